@@ -1,0 +1,3 @@
+"""Closeknit: a professional peer network that people host themselves."""
+
+__version__ = "0.1.0"
