@@ -1,0 +1,138 @@
+"""The recipe: from members to a few introductions, each worth it for both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from closeknit.engine.candidates import Candidates, again, candidates
+from closeknit.engine.fairness import History
+from closeknit.engine.matching import Matching, check, match
+from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
+from closeknit.engine.profiles import ALL_PAIRS, Profiles
+from closeknit.engine.reasons import Reason, reasons
+from closeknit.engine.rules import Rules
+
+FILLED = 0.995
+"""Share of the places taken from which no second look is worth its time."""
+
+
+class Absence(IntEnum):
+    """Why a member is proposed to nobody this round; the first that holds."""
+
+    PROPOSED = 0
+    NO_ROOM = 1
+    NOTHING_SAID = 2
+    OTHERS_FIRST = 3
+    ALREADY_KNOWN = 4
+    NOT_WORTH = 5
+    NOBODY_ANSWERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """A round's answer: P introductions a[k]-b[k], best first.
+
+    worth: float32[P] for both; worth_a, worth_b: what each would gain, 0..1.
+    reasons_a, reasons_b: why it is worth a's time, and b's; empty tuples where none were asked for.
+    value, bound: weight of the round, and what no round could exceed; value / bound is a proven share of the best.
+    prices: float64[N]; how much each member is asked for.
+    absence: int8[N] of Absence.
+    """
+
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    worth: NDArray[np.float32]
+    worth_a: NDArray[np.float32]
+    worth_b: NDArray[np.float32]
+    reasons_a: tuple[tuple[Reason, ...], ...]
+    reasons_b: tuple[tuple[Reason, ...], ...]
+    value: float
+    bound: float
+    prices: NDArray[np.float64]
+    absence: NDArray[np.int8]
+
+
+def introduce(
+    people: Profiles,
+    rules: Rules,
+    history: History | None = None,
+    *,
+    seed: int = 48,
+    with_reasons: bool = True,
+    price_round: bool = True,
+) -> Proposals:
+    """Propose a few introductions, each worth it for both sides.
+
+    seed: of the round; decides only which partners are looked at by chance.
+    with_reasons: a million members' reasons are best asked for a few at a time.
+    price_round: look again, in large networks, for those whom the first matching left with room.
+    The answer is checked before it is given; raises `check.Unlawful` if anything were wrong with it.
+    Cost: up to 3,000 members O(N^2), beyond about O(N^1.1); see `docs/reference/measurements.md`.
+    """
+    scales = Scales.of(people, rules, history)
+    found = candidates(scales, seed=seed)
+    waiting = None if history is None else history.waiting
+    matching = match(found.i, found.j, found.weight, people.capacity, waiting=waiting)
+    if price_round and len(people) > ALL_PAIRS:
+        free = people.capacity - _places(found, matching, len(people))
+        if free.sum() > (1 - FILLED) * people.capacity.sum():
+            found = again(scales, found, matching.prices, free > 0)
+            matching = match(found.i, found.j, found.weight, people.capacity, waiting=waiting)
+    check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
+
+    i, j = found.i[matching.keep], found.j[matching.keep]
+    worth = _worth_of(scales, i, j)
+    _lawful(worth)
+    best = np.lexsort((people.id[j], people.id[i], -worth.both.astype(np.float64)))
+    a, b = i[best], j[best]
+    return Proposals(
+        a=a,
+        b=b,
+        worth=worth.both[best],
+        worth_a=worth.mine[best],
+        worth_b=worth.theirs[best],
+        reasons_a=reasons(scales, a, b) if with_reasons else (),
+        reasons_b=reasons(scales, b, a) if with_reasons else (),
+        value=matching.value,
+        bound=matching.bound,
+        prices=matching.prices,
+        absence=_absence(scales, found, a, b),
+    )
+
+
+def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:
+    """How many introductions each member has in a matching."""
+    return np.bincount(np.concatenate([found.i[matching.keep], found.j[matching.keep]]), minlength=n)
+
+
+def _worth_of(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
+    """Worth of the pairs chosen, weighed afresh; small networks never compile anything."""
+    if len(scales.people) > ALL_PAIRS:
+        return weigh(scales, i, j)
+    every = weigh_all(scales)
+    return Worth(*(getattr(every, field)[i, j] for field in Worth.__dataclass_fields__))
+
+
+def _lawful(worth: Worth) -> None:
+    """Both sides gain and every rule is kept, computed again from the members and not from the candidates."""
+    wrong = np.flatnonzero(~(worth.lawful & worth.gift & (worth.weight > 0)))
+    if len(wrong):
+        raise check.Unlawful(f"{len(wrong)} of the introductions break a rule of the round.")
+
+
+def _absence(scales: Scales, found: Candidates, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int8]:
+    n = len(scales.people)
+    proposed, able = np.zeros(n, bool), np.zeros(n, bool)
+    proposed[a] = proposed[b] = True
+    able[found.i] = able[found.j] = True
+    said = (np.diff(scales.wants.start) > 0) & (np.diff(scales.people.offers.start) > 0)
+    return np.select(
+        [proposed, scales.people.capacity == 0, ~said, able, found.known, found.weak],
+        [Absence.PROPOSED, Absence.NO_ROOM, Absence.NOTHING_SAID, Absence.OTHERS_FIRST, Absence.ALREADY_KNOWN,
+         Absence.NOT_WORTH],
+        Absence.NOBODY_ANSWERS,
+    ).astype(np.int8)  # fmt: skip

@@ -1,0 +1,136 @@
+"""One worth for both: the weaker side decides.
+
+    w(i, j) = p(i, j) p(j, i) (0.85 H(b_ij, b_ji) + 0.15 (b_ij + b_ji) / 2) f_i f_j,    H(x, y) = 2xy / (x + y)
+
+On real meetings with both people's decisions the harmonic mean foretells a mutual yes best; a little of the plain mean
+keeps coverage from suffering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from closeknit.engine.benefit import (
+    Features,
+    Wants,
+    benefit,
+    contacts,
+    features_of_all,
+    features_of_pairs,
+    wants,
+)
+from closeknit.engine.fairness import History, favour
+from closeknit.engine.profiles import Profiles
+from closeknit.engine.rules import FOREVER, Rules, Why, lawful
+from closeknit.engine.willingness import willingness
+
+HARMONIC = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What pairs are weighed on: the members, the rules, and what follows from them once a round.
+
+    favour: float32[N] in 0..1; those who gained least so far weigh most.
+    met: float32[N, N]; who has met whom.
+    """
+
+    people: Profiles
+    rules: Rules
+    wants: Wants
+    met: csr_array
+    favour: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, people: Profiles, rules: Rules, history: History | None) -> Scales:
+        """Set them up. O(S + M)."""
+        known = (rules.why == Why.MET) | ((rules.why == Why.CLOSED) & (rules.until == FOREVER))
+        return cls(
+            people,
+            rules,
+            wants(people),
+            contacts(len(people), rules.a[known], rules.b[known]),
+            favour(history, len(people)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Of P pairs, or of all N x N.
+
+    both: what the introduction is worth, before fairness; weight: the same after it, 0 where it may not be proposed.
+    mine, theirs: what i gains from j, and j from i.
+    gift: whether each side has something to give the other that may be promised (either side, where one way is allowed).
+    """
+
+    both: NDArray[np.float32]
+    weight: NDArray[np.float32]
+    mine: NDArray[np.float32]
+    theirs: NDArray[np.float32]
+    gift: NDArray[np.bool_]
+    lawful: NDArray[np.bool_]
+
+
+def mutual_worth(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Mostly the harmonic mean of what each gains.
+
+    >>> mutual_worth(np.array([0.5, 1.0]), np.array([0.5, 0.0]))
+    array([0.5  , 0.075])
+    """
+    total = mine + theirs
+    harmonic = 2 * mine * theirs / np.where(total > 0, total, 1)
+    worth: NDArray[np.float32] = HARMONIC * harmonic + (1 - HARMONIC) * total / 2
+    return worth
+
+
+def weigh_all(scales: Scales) -> Worth:
+    """Every pair, as N x N arrays; the readable reference. O(N^2)."""
+    n = len(scales.people)
+    i, j = np.arange(n, dtype=np.int32)[:, None], np.arange(n, dtype=np.int32)[None, :]
+    features = features_of_all(scales.people, scales.wants)
+    flipped = Features(features.answer.T, features.gift.T, features.goals, features.ground)
+    shared = (scales.met @ scales.met).toarray()
+    everyone = np.broadcast_arrays(i, j)
+    return _worth(scales, everyone[0], everyone[1], features, flipped, shared)
+
+
+def weigh(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
+    """P pairs; `weigh_all` for large networks. O(P)."""
+    here, there = features_of_pairs(scales.people, scales.wants, i, j)
+    return _worth(scales, i, j, here, there, _shared_contacts(scales.met, i, j))
+
+
+def _worth(
+    scales: Scales,
+    i: NDArray[np.int32],
+    j: NDArray[np.int32],
+    here: Features,
+    there: Features,
+    shared: NDArray[np.float32],
+) -> Worth:
+    people, rules = scales.people, scales.rules
+    level = people.level.astype(np.float32)
+    level[people.level < 0] = np.nan
+    gap = None if np.isnan(level).all() else level[i] - level[j]
+    mine, theirs = benefit(here, shared, gap), benefit(there, shared, gap)
+    likely = willingness(people, i, j)
+    both = likely * likely * mutual_worth(mine, theirs)
+    gift = here.gift | there.gift if rules.allow_one_way else here.gift & there.gift
+    may = lawful(people, rules, i, j)
+    enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= rules.floor
+    weight = np.where(may & gift & enough, both * scales.favour[i] * scales.favour[j], 0)
+    return Worth(both, weight.astype(np.float32), mine, theirs, gift, may)
+
+
+def _shared_contacts(met: csr_array, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:
+    if not met.nnz:
+        return np.zeros(len(i), np.float32)
+    from closeknit.engine import kernels
+
+    shared = np.zeros(len(i), np.float32)
+    kernels.dots(i, j, met.indptr, met.indices, met.data, shared)
+    return shared
