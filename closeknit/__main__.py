@@ -1,0 +1,5 @@
+"""`python -m closeknit`."""
+
+from closeknit.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Tables as people have them: sign-up sheets in, introductions out. Knows no Django."""
