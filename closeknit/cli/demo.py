@@ -1,0 +1,30 @@
+"""`closeknit demo`: put the invented network into an empty database."""
+
+from __future__ import annotations
+
+import typer
+
+from closeknit.cli import run as running
+
+
+def add(app: typer.Typer) -> None:
+    """Put the command on the app."""
+    app.command()(demo)
+
+
+def demo(data: running.Data = None) -> None:
+    """Prepare a new network filled with invented people, without serving it."""
+    config = running.settled(data=data)
+    running.prepare(config)
+    typer.echo(f"The network is in {config.data}. Serve it with: closeknit run --data {config.data}", err=True)
+
+
+def tell() -> None:
+    """Tell the invented network in an empty database."""
+    from django.utils import timezone
+
+    from closeknit.demo import actions
+    from closeknit.demo.community_files import community
+
+    typer.echo(f"Telling the invented network {community().name}, with its last four weeks ...", err=True)
+    actions.build(now=timezone.now())

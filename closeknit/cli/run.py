@@ -1,0 +1,161 @@
+"""`closeknit run`: prepare the network in its data folder and serve it.
+
+Everything here may be done again at any time; what is there already is left as it is.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+import closeknit
+
+if TYPE_CHECKING:
+    from closeknit.config import Config
+
+Data = Annotated[Path | None, typer.Option(help="The folder of the network (CLOSEKNIT_DATA, else ./var).")]
+
+
+def add(app: typer.Typer) -> None:
+    """Put the command on the app."""
+    app.command()(run)
+
+
+def run(
+    host: Annotated[str | None, typer.Option(help="The address to listen on (CLOSEKNIT_HOST, else 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on (CLOSEKNIT_PORT, else 8000).")] = None,
+    data: Data = None,
+) -> None:
+    """Prepare the network if it is new, then serve it and print its address."""
+    config = settled(host=host, port=port, data=data)
+    prepare(config)
+    say(f"Closeknit answers at {config.address}  (Ctrl-C ends it)")
+    os.execv(sys.executable, server(config))  # noqa: S606 - our own program, no shell
+
+
+def server(config: Config) -> list[str]:
+    """The command line of the server: plain WSGI, one thread for each process."""
+    options = ["--interface", "wsgi", "--workers", str(config.workers), "--blocking-threads", "1", "--no-ws"]
+    quiet = ["--respawn-failed-workers", "--log-level", "warning"]
+    where = ["--host", config.host, "--port", str(config.port)]
+    return [sys.executable, "-m", "granian", *options, *quiet, *where, "closeknit.project.wsgi:application"]
+
+
+def settled(*, data: Path | None, host: str | None = None, port: int | None = None) -> Config:
+    """The settings of this start: options go before the environment. Ends with one sentence for each unusable one."""
+    from closeknit.config import Unusable, read_config
+
+    given = {"CLOSEKNIT_HOST": host, "CLOSEKNIT_PORT": port, "CLOSEKNIT_DATA": data and data.absolute()}
+    os.environ.update({name: str(value) for name, value in given.items() if value is not None})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "closeknit.project.settings")
+    try:
+        return read_config()
+    except Unusable as wrong:
+        give_up(str(wrong))
+
+
+def prepare(config: Config) -> None:
+    """Bring database, key and static files up to date, one start at a time; tell the demo where nobody is yet."""
+    try:
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as wrong:
+        give_up(f"The data folder {config.data} cannot be made: {wrong.strerror}.")
+    with _one_at_a_time(config.data / "lock"):
+        _refuse_a_lost_database(config)
+        _migrate()
+        from closeknit.config import make_key
+
+        if make_key(config):
+            say(f"Made the key that signs sessions: {config.key_file}")
+        _collect(config)
+        _fill()
+
+
+def give_up(sentence: str) -> NoReturn:
+    """Say what is wrong and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
+
+
+def say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+@contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _refuse_a_lost_database(config: Config) -> None:
+    """A key without its database means that the database has gone: a blank one beside it would hide that."""
+    database = config.data / "closeknit.sqlite3"
+    there = database.exists() and database.stat().st_size > 0
+    if config.database_url or there or not config.key_file.exists():
+        return
+    give_up(
+        f"The data folder {config.data} has been used before, and its database {database.name} is gone. Put it back "
+        "from a copy, or choose another folder with --data."
+    )
+
+
+def _migrate() -> None:
+    import django
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    from django.core.management import call_command
+
+    try:
+        executor = MigrationExecutor(connection)
+        unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+        if unknown:
+            give_up("The database was written by a newer Closeknit than this one. Start that one.")
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            say("Bringing the database up to date ...")
+            call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as wrong:
+        give_up(f"The database cannot be used: {str(wrong).strip()}.")
+
+
+def _collect(config: Config) -> None:
+    """Gather the static files when they are not those of the last start."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = config.data / "static.stamp"
+    now = _stamp(Path(closeknit.__file__).parent)
+    if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).exists():
+        return
+    say("Gathering static files ...")
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(now)
+
+
+def _stamp(package: Path) -> str:
+    seen = sha256(closeknit.__version__.encode())
+    for file in sorted(package.glob("*/static/**/*")):
+        seen.update(f"{file.relative_to(package)} {file.stat().st_size} {file.stat().st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def _fill() -> None:
+    from closeknit.network import queries
+    from closeknit.network.models import Network
+
+    try:
+        queries.this_network()
+    except Network.DoesNotExist:
+        from closeknit.cli.demo import tell
+
+        tell()

@@ -1,0 +1,124 @@
+"""Every setting an operator has: its type, its meaning, its default.
+
+Settings are environment variables that begin with `CLOSEKNIT_`. What organisers choose is a row in `network`, never
+a setting. This module knows no Django; `project/settings.py` is derived from it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Unusable(ValueError):
+    """Settings that cannot be used: one sentence for each, with the variable, what it was and what it means."""
+
+
+class Config(BaseSettings):
+    """The settings of one installation, read once when it starts."""
+
+    model_config = SettingsConfigDict(env_prefix="CLOSEKNIT_", frozen=True, extra="ignore")
+
+    data: Path = Field(
+        default=Path("var"),
+        description="The folder of this network: its database, its key, its collected static files.",
+    )
+    database_url: str = Field(
+        default="",
+        validation_alias=AliasChoices("CLOSEKNIT_DATABASE_URL", "DATABASE_URL"),
+        description="A PostgreSQL database, as postgresql://name:password@host:5432/database; empty for SQLite in the "
+        "data folder. DATABASE_URL is understood too.",
+    )
+    url: str = Field(
+        default="",
+        description="The address members type, as https://peers.example.org; empty for the address it listens on.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="The address to listen on; the default can be reached from this machine only.",
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on.")
+    workers: int = Field(default=2, ge=1, le=64, description="Processes that answer pages.")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The key that signs sessions; empty for the key file in the data folder, made at the first start.",
+    )
+    log_level: str = Field(
+        default="WARNING",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="How much is written to the log: DEBUG, INFO, WARNING or ERROR.",
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _understood(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
+            raise ValueError("begins with neither postgresql:// nor postgres://")
+        return value
+
+    @field_validator("url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}):
+            raise ValueError("is not an address such as https://peers.example.org")
+        return value.rstrip("/")
+
+    @property
+    def address(self) -> str:
+        """Where members reach the network, without a slash at the end."""
+        if self.url:
+            return self.url
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - only shown
+        return f"http://{host}:{self.port}"
+
+    @property
+    def key_file(self) -> Path:
+        """Where the key is kept when the environment gives none."""
+        return self.data / "secret-key"
+
+    @property
+    def key(self) -> str:
+        """The key that signs sessions; empty as long as there is none."""
+        if self.secret_key.get_secret_value():
+            return self.secret_key.get_secret_value()
+        return self.key_file.read_text().strip() if self.key_file.exists() else ""
+
+
+def read_config() -> Config:
+    """Read the settings from the environment; raise `Unusable` with a sentence for each that cannot be used."""
+    try:
+        return Config()
+    except ValidationError as wrong:
+        raise Unusable("\n".join(_sentence(dict(error)) for error in wrong.errors())) from None
+
+
+def make_key(config: Config) -> bool:
+    """Make the key file, readable by its owner only, if no key is given yet; return whether one was made."""
+    if config.key:
+        return False
+    descriptor = os.open(config.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return True
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    return f"CLOSEKNIT_{field.upper()}"
+
+
+def _sentence(error: dict[str, object]) -> str:
+    location = error["loc"]
+    name = str(location[0] if isinstance(location, tuple) else location)
+    field = name.lower().removeprefix("closeknit_")
+    shown = "(not shown)" if field in {"secret_key", "database_url"} else f"“{error['input']}”"
+    meaning = Config.model_fields[field].description or ""
+    problem = str(error["msg"]).removeprefix("Value error, ")
+    return f"{variable(field)} is {shown}: {problem[0].lower()}{problem[1:]}. It is meant for this: {meaning}"

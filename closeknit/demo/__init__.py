@@ -1,0 +1,1 @@
+"""An invented network, told by the real actions with past clocks."""

@@ -1,0 +1,1 @@
+"""Rounds, and the introductions they propose, with a reason for each side."""

@@ -1,0 +1,1 @@
+"""This network: its name, what it says about itself, its languages. One row."""

@@ -1,0 +1,1 @@
+"""Every page that only organisers see."""

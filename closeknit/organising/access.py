@@ -1,0 +1,27 @@
+"""Who may see the pages of organisers: organisers. To everybody else there is nothing here."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from closeknit.introductions.models import Round
+from closeknit.organising import queries
+from closeknit.people.models import Member
+
+
+def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:
+    """All rounds, newest first; raises `Round.DoesNotExist` for anybody but an organiser."""
+    if not isinstance(member, Member) or not member.is_organiser:
+        raise Round.DoesNotExist
+    return queries.rounds()
+
+
+def round_for(member: Member | AnonymousUser, week: str) -> Round:
+    """The round of an ISO week such as 2026-W48."""
+    rows = rounds_for(member)
+    try:
+        monday = date.fromisoformat(f"{week}-1")
+    except ValueError:
+        raise Round.DoesNotExist from None
+    return rows.get(monday=monday)

@@ -1,0 +1,1 @@
+"""Pages of organisers, a module for each thing they tend."""

@@ -1,0 +1,127 @@
+"""Everything that changes a member."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import available_timezones
+
+from django.db import transaction
+from django.db.models import F
+
+from closeknit.people.models import Audience, Form, Kind, Member, Pace, Statement
+
+LONGEST_STATEMENT = 240
+MOST_STATEMENTS = 12  # of one kind
+
+# What a member has not decided otherwise: offers are for all, goals and needs for those one meets.
+USUAL_AUDIENCE = {Kind.GOAL: Audience.TIED, Kind.OFFER: Audience.MEMBERS, Kind.NEED: Audience.TIED}
+
+
+class EmailTaken(Exception):
+    """Somebody here has this address."""
+
+
+class NotSaid(ValueError):
+    """A description that cannot be kept; the words say what is wrong with which part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement as a member wrote it."""
+
+    text: str
+    topics: tuple[str, ...] = ()
+    audience: Audience | None = None
+
+
+@transaction.atomic
+def join(*, name: str, email: str, now: datetime) -> Member:
+    """Make somebody a member."""
+    address = email.strip().casefold()
+    if not name.strip():
+        raise NotSaid("name: tell us your name, or the name you would like peers to use")
+    if Member.objects.filter(email=address).exists():
+        raise EmailTaken
+    return Member.objects.create(name=" ".join(name.split()), email=address, joined_at=now)
+
+
+@transaction.atomic
+def describe(
+    *,
+    member: Member,
+    headline: str,
+    about: str,
+    place: str,
+    organisation: str,
+    languages: Sequence[str],
+    topics: Sequence[str],
+    goals: Sequence[Said],
+    offers: Sequence[Said],
+    needs: Sequence[Said],
+    now: datetime,
+) -> Member:
+    """Replace what a member says of themselves. A sentence that stays keeps its row: reasons still find it."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.headline, member.about = headline.strip(), about.strip()
+    member.place, member.organisation = place.strip(), organisation.strip()
+    member.languages = list(dict.fromkeys(code.casefold() for code in languages))
+    member.topics = list(dict.fromkeys(topic.strip() for topic in topics if topic.strip()))
+    member.save(update_fields=["headline", "about", "place", "organisation", "languages", "topics"])
+    for kind, said in ((Kind.GOAL, goals), (Kind.OFFER, offers), (Kind.NEED, needs)):
+        _write(member=member, kind=kind, said=said, now=now)
+    return member
+
+
+@transaction.atomic
+def set_pace(
+    *,
+    member: Member,
+    minutes: int,
+    form: str,
+    timezone: str,
+    day: tuple[time, time] | None,
+) -> Member:
+    """Say how much time this may take, how one likes to talk and when one works."""
+    if minutes not in Pace.values:
+        raise NotSaid(f"pace: {minutes} minutes is none of {', '.join(str(pace) for pace in Pace.values)}")
+    if form not in Form.values:
+        raise NotSaid(f"form: “{form}” is none of {', '.join(Form.values)}")
+    if timezone not in available_timezones():
+        raise NotSaid(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
+    if day is not None and day[0] >= day[1]:
+        raise NotSaid("hours: the day ends before it starts")
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.minutes_per_week, member.form, member.timezone = minutes, form, timezone
+    member.day_starts_at, member.day_ends_at = day or (None, None)
+    member.save(update_fields=["minutes_per_week", "form", "timezone", "day_starts_at", "day_ends_at"])
+    return member
+
+
+@transaction.atomic
+def make_organiser(*, member: Member, now: datetime) -> Member:
+    """Ask a member to tend the network; asking twice changes nothing."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if member.organiser_since is None:
+        member.organiser_since = now
+        member.save(update_fields=["organiser_since"])
+    return member
+
+
+def _write(*, member: Member, kind: Kind, said: Sequence[Said], now: datetime) -> None:
+    texts = [" ".join(one.text.split()) for one in said]
+    if len(texts) > MOST_STATEMENTS:
+        raise NotSaid(f"{kind.label}s: at most {MOST_STATEMENTS} sentences")
+    for text in texts:
+        if not text or len(text) > LONGEST_STATEMENT:
+            raise NotSaid(f"{kind.label}: a sentence has 1 to {LONGEST_STATEMENT} characters, this one has {len(text)}")
+    if len(set(texts)) < len(texts):
+        raise NotSaid(f"{kind.label}s: the same sentence is there twice")
+    kept = {row.text: row for row in member.statements.filter(kind=kind)}
+    member.statements.filter(kind=kind).exclude(text__in=texts).delete()
+    # Places are unique, so rows that stay step aside before they take their new ones.
+    member.statements.filter(kind=kind).update(position=F("position") + MOST_STATEMENTS)
+    for position, (text, one) in enumerate(zip(texts, said, strict=True)):
+        row = kept.get(text) or Statement(member=member, kind=kind, text=text, written_at=now)
+        row.position, row.topics = position, list(one.topics)
+        row.audience = one.audience or row.audience or USUAL_AUDIENCE[kind]
+        row.save()

@@ -1,0 +1,132 @@
+"""Django's settings, derived from `closeknit.config`. Nothing here asks which environment it is in."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.config import read_config
+from closeknit.project.database import database
+
+CONFIG = read_config()
+HTTPS = CONFIG.address.startswith("https://")
+
+SECRET_KEY = CONFIG.key
+DEBUG = False
+ALLOWED_HOSTS = sorted({urlsplit(CONFIG.address).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+CSRF_TRUSTED_ORIGINS = [CONFIG.address]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_linear_migrations",
+    "closeknit.web",
+    "closeknit.network",
+    "closeknit.people",
+    "closeknit.introductions",
+    "closeknit.organising",
+]
+FIRST_PARTY_APPS = [name for name in INSTALLED_APPS if name.startswith("closeknit.")]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "closeknit.web.frame.quiet_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "closeknit.web.frame.TheClock",
+    "closeknit.web.frame.MissingRows",
+]
+
+ROOT_URLCONF = "closeknit.project.urls"
+WSGI_APPLICATION = "closeknit.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "closeknit.web.frame.navigation",
+                "closeknit.network.views.this_network",
+            ]
+        },
+    }
+]
+# The words and places in the head of every page, in order: route, words, and whether only organisers see it.
+NAVIGATION = [
+    ("introductions:introductions", _("Introductions"), False),
+    ("organising:rounds", _("Rounds"), True),
+]
+
+DATABASES = {"default": database(CONFIG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the process, not shared: nothing that must be true in two processes may be kept here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "people.Member"
+LOGIN_URL = "/"
+LOGIN_REDIRECT_URL = "introductions:introductions"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = False  # the server in front of this one speaks https, and says so
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_FAILURE_VIEW = "closeknit.web.views.form_out_of_date"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(Path(CONFIG.data).absolute() / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": CONFIG.log_level},
+    "loggers": {"django": {"handlers": ["console"], "level": CONFIG.log_level, "propagate": False}},
+}

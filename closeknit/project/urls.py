@@ -1,0 +1,14 @@
+"""Every address, by its first word."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("closeknit.people.urls")),
+    path("", include("closeknit.web.urls")),
+    path("introductions/", include("closeknit.introductions.urls")),
+    path("organising/", include("closeknit.organising.urls")),
+]
+
+handler400 = "closeknit.web.views.not_understood"
+handler404 = "closeknit.web.views.not_found"
+handler500 = "closeknit.web.views.broken"

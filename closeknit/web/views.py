@@ -1,0 +1,51 @@
+"""The plain pages: principles, how introductions work, what is shown when something is not there, health."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from closeknit.web.patches import patch
+
+
+@require_safe
+def principles(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/principles.html")
+
+
+@require_safe
+def how_introductions_work(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/how_introductions_work.html")
+
+
+@require_safe
+@cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)
+def patch_of(request: HttpRequest, handle: str) -> HttpResponse:
+    """A drawing and nothing else: it is made from the words of the address and asks no row."""
+    return HttpResponse(patch(handle), content_type="image/svg+xml")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For machines that look whether this one is well: 200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("well\n", content_type="text/plain")
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    # Without the request: whatever broke may break the page about it too.
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]

@@ -1,0 +1,34 @@
+"""What tests of the network share: a key, plain static files, a moment, and the cast."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from tests import cast
+
+# Before anything asks for them: no test may need a data folder or collected files.
+settings.SECRET_KEY = "only for tests"  # noqa: S105
+settings.STORAGES = {
+    **settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+settings.WHITENOISE_AUTOREFRESH = True  # no folder of collected files is looked for
+
+
+@pytest.fixture
+def monday() -> datetime:
+    """A Monday morning in November."""
+    return datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def harbour(db: None, monday: datetime) -> cast.Harbour:
+    """A real network with the cast in it, before any round."""
+    return cast.gather(now=monday)
+
+
+@pytest.fixture
+def introduced(harbour: cast.Harbour, monday: datetime) -> cast.Harbour:
+    """The same after its first round, which introduces Ada and Bo."""
+    return cast.after_a_round(harbour, now=monday)
