@@ -37,7 +37,7 @@ _make_venv() {
     fi
     if "$python" -m pip --version >/dev/null 2>&1; then
         say "This Python has no venv module; fetching uv into .boot instead ..."
-        "$python" -m pip install -q --target .boot uv &&
+        "$python" -m pip install -q --root-user-action=ignore --target .boot uv &&
             .boot/bin/uv venv -q --seed --python "$python" .venv && return
     fi
     give_up "This Python can make no environment. On Debian: apt install python3-venv"
@@ -53,7 +53,7 @@ _install() {
     if [ -x .boot/bin/uv ]; then
         .boot/bin/uv pip install -q --python .venv/bin/python -c constraints.txt -e "$target"
     else
-        .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e "$target"
+        .venv/bin/python -m pip install -q --disable-pip-version-check --root-user-action=ignore -c constraints.txt -e "$target"
     fi
 }
 
@@ -83,7 +83,7 @@ environment() {
     _lock
     if ! _fresh "$stamp"; then
         [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || _make_venv
-        say "Installing what ${1:-Closeknit} needs (the first time takes half a minute) ..."
+        say "Installing what ${1:-Closeknit} needs (the first time takes about a minute) ..."
         _install "${1:-}" || give_up "The installation failed; its last lines are above. It needs a way to the Python package index."
         touch "$stamp"
     fi
