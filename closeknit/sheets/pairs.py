@@ -35,6 +35,14 @@ class Pairs:
     ago: NDArray[np.int32]
     notes: list[str]
 
+    @classmethod
+    def joined(cls, several: Sequence[Pairs | None]) -> Pairs:
+        """All of them as one."""
+        none = np.empty(0, np.int32)
+        there = [pairs for pairs in several if pairs is not None]
+        a, b, ago = (np.concatenate([none, *(getattr(pairs, name) for pairs in there)]) for name in ("a", "b", "ago"))
+        return cls(a, b, ago, [note for pairs in there for note in pairs.notes])
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -134,7 +142,7 @@ def rounds_ago(told: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
         when = np.where(unsaid, newest + 1, when)
         newest = max(newest, int(when.max(initial=-1)))
         placed.append(when)
-    return (newest - np.concatenate(placed) + 1).astype(np.int32)
+    return (newest - np.concatenate([np.empty(0, np.int32), *placed]) + 1).astype(np.int32)
 
 
 def round_of(cell: str) -> tuple[str, int]:

@@ -1,0 +1,28 @@
+"""The command line: `closeknit introduce`, and what operators type.
+
+Each command is a module of this folder whose `add(app)` puts it on the app. Those modules import nothing heavy
+above their functions, so that `closeknit --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from closeknit.cli import demo, introduce, run
+
+app = typer.Typer(
+    name="closeknit",
+    help="A professional peer network that people host themselves: a few introductions, worth it for both sides.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+for command in (introduce, run, demo):
+    command.add(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
