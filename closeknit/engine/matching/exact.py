@@ -1,0 +1,125 @@
+"""The best matching, proven: integer programming for as many pairs as fit a meeting or a small network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array, hstack, vstack
+
+from closeknit.engine.matching import pairs as pairs_of
+from closeknit.engine.matching.answer import Matching, answered, those_first
+from closeknit.engine.matching.pairs import Pairs
+
+NODES = 20_000
+NEARLY = 1e-6
+
+
+def match(
+    i: ArrayLike, j: ArrayLike, weight: ArrayLike, capacity: ArrayLike, *, waiting: ArrayLike | None = None
+) -> Matching:
+    """Keep the best pairs there are. Arguments as for `matching.match`.
+
+    The linear relaxation gives the prices; where it is not whole, HiGHS branches (SciPy's `milp`) until the gap is
+    nil, or stops after a fixed number of nodes, never after a fixed time; then the better of what it found and what
+    the priced solver finds is answered, and `bound` says what is proven.
+    With `waiting`: first as few of them as possible without a place, then the best weight, both proven.
+    Cost: exponential at worst; 5,000 pairs take about .1 s.
+
+    >>> match([0, 1, 2], [1, 2, 3], [0.6, 0.9, 0.6], [1, 1, 1, 1]).keep
+    array([ True, False,  True])
+    """
+    ordered = pairs_of.read(i, j, weight, capacity)
+    return solve(ordered, those_first(ordered, waiting))
+
+
+def solve(ordered: Pairs, first: NDArray[np.bool_]) -> Matching:
+    """The best matching that leaves as few of `first` (bool[n]) as possible without a place."""
+    if not len(ordered):
+        return answered(ordered, np.zeros(0, dtype=np.bool_), 0.0, np.zeros(0))
+    kept, bound, prices = _best(ordered)
+    if _places(ordered, kept)[first].all():
+        return answered(ordered, kept, bound, prices)
+    served = best_with_first(ordered.a, ordered.b, ordered.weight, ordered.capacity, first)
+    if served is None:
+        from closeknit.engine.matching import waiting
+
+        served = waiting.served(ordered, kept, prices, first)
+    return answered(ordered, served, bound, prices)
+
+
+def best_with_first(
+    a: NDArray[np.int32],
+    b: NDArray[np.int32],
+    weight: NDArray[np.floating],
+    capacity: NDArray[np.int32],
+    first: NDArray[np.bool_],
+) -> NDArray[np.bool_] | None:
+    """bool[Q], or None where the node limit came first: most of `first` with a place, then most weight."""
+    pairs, members = len(a), np.flatnonzero(first)
+    room = _incidence(a, b, len(capacity))
+    # One more unknown for each of those first: 1 where they have a place.
+    waiting = csr_array(np.eye(len(members)))
+    limits = vstack([hstack([room, csr_array((len(capacity), len(members)))]), hstack([-room[members], waiting])])
+    most = np.concatenate([capacity, np.zeros(len(members))])
+    served = np.concatenate([np.zeros(pairs), np.ones(len(members))])
+    whole = np.concatenate([np.ones(pairs), np.zeros(len(members))])
+    answer = _whole(served, limits, most, whole)
+    if answer is None or answer.status != 0:
+        return None
+    count = round(-answer.fun)
+    # A hair is added so that ties of the first goal leave the second free.
+    limits = vstack([limits, csr_array(-served[None, :])])
+    most = np.append(most, -(count - 0.5))
+    answer = _whole(np.concatenate([weight, np.zeros(len(members))]), limits, most, np.ones_like(whole))
+    return None if answer is None or answer.status != 0 else np.asarray(answer.x[:pairs] > 0.5)
+
+
+def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]]:
+    from scipy.optimize import linprog
+
+    worth = ordered.weight.astype(np.float64)
+    limits = _incidence(ordered.a, ordered.b, len(ordered.capacity))
+    linear = linprog(-worth, A_ub=limits, b_ub=ordered.capacity, bounds=(0, 1), method="highs")
+    prices = np.maximum(-linear.ineqlin.marginals, 0.0)
+    bound = float(ordered.capacity @ prices) + float(
+        np.maximum(worth - prices[ordered.a] - prices[ordered.b], 0.0).sum()
+    )
+    if (np.abs(linear.x - np.round(linear.x)) < NEARLY).all():
+        return linear.x > 0.5, bound, prices
+    answer = _whole(worth, limits, ordered.capacity, np.ones(len(worth)))
+    if answer is not None and answer.mip_dual_bound is not None:
+        bound = min(bound, -float(answer.mip_dual_bound))
+    if answer is not None and answer.status == 0:
+        return answer.x > 0.5, bound, prices
+    from closeknit.engine.matching import priced
+
+    kept, _, _ = priced.best(ordered, np.zeros(len(ordered.capacity), dtype=np.bool_))
+    if answer is not None and answer.x is not None and ordered.value(answer.x > 0.5) > ordered.value(kept):
+        kept = answer.x > 0.5
+    return kept, bound, prices
+
+
+def _whole(worth: NDArray[np.float64], limits: Any, most: NDArray[Any], whole: NDArray[np.float64]) -> Any:
+    """HiGHS' answer to: the most worth within the limits, in whole numbers of 0 and 1."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    return milp(
+        -worth,
+        integrality=whole,
+        bounds=Bounds(0, 1),
+        constraints=LinearConstraint(limits, -np.inf, most),
+        options={"mip_rel_gap": 0.0, "node_limit": NODES},
+    )
+
+
+def _incidence(a: NDArray[np.int32], b: NDArray[np.int32], members: int) -> csr_array:
+    pairs = np.arange(len(a))
+    entries = (np.ones(2 * len(a)), (np.concatenate([a, b]), np.concatenate([pairs, pairs])))
+    return csr_array(entries, shape=(members, len(a)))
+
+
+def _places(ordered: Pairs, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+    both = np.concatenate([ordered.a[kept], ordered.b[kept]])
+    return np.bincount(both, minlength=len(ordered.capacity))

@@ -1,0 +1,109 @@
+"""Nearly the best matching at any size: prices, rounding by what is left after them, repair along trails."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from closeknit.engine.matching import greedy, kernels, trails
+from closeknit.engine.matching import pairs as pairs_of
+from closeknit.engine.matching import waiting as those_waiting
+from closeknit.engine.matching.answer import Matching, answered, those_first
+from closeknit.engine.matching.pairs import Pairs
+
+UPDATES = 100
+DAMPING = 0.5
+MOMENTUM = 0.9
+SWEEPS = 2
+NEAR = 0.2  # weights are at most 1; a pair that falls this far short of its prices is no candidate for rounding
+ROUNDS = 4
+LOOKED_AT = 100  # members looked at in one search for a trail
+SETTLED = 1e-6
+
+
+def match(
+    i: ArrayLike, j: ArrayLike, weight: ArrayLike, capacity: ArrayLike, *, waiting: ArrayLike | None = None
+) -> Matching:
+    """Keep nearly the best pairs, with a proof of how near. Arguments as for `matching.match`.
+
+    1. Prices: the linear dual, min sum c y + sum (w - y_i - y_j)^+ over y >= 0, by simultaneous damped updates with
+       momentum and a few sweeps one member at a time. Any y bounds every matching: the certificate.
+    2. Rounding: greedy on reduced weights w - y_i - y_j; greedy on the weights where that is better.
+    3. Repair: from each member who has room and a price, the best alternating trail, prices showing the way.
+       The weight never falls, so the answer is never below greedy and never below half of the best.
+    Those waiting come next (see `waiting.served`).
+    Deterministic; the numbers of members and the order of pairs do not matter where weights are distinct.
+    Cost O(P) times the updates, O(P log P) for order. Measured with 32 candidates a member: 10,000 members .3 s,
+    100,000 4 s.
+
+    >>> match([0, 1, 2], [1, 2, 3], [0.6, 0.9, 0.6], [1, 1, 1, 1]).keep
+    array([ True, False,  True])
+    """
+    ordered = pairs_of.read(i, j, weight, capacity)
+    return solve(ordered, those_first(ordered, waiting))
+
+
+def solve(ordered: Pairs, first: NDArray[np.bool_]) -> Matching:
+    """Nearly the best matching that leaves as few of `first` (bool[n]) as possible without a place."""
+    return answered(ordered, *best(ordered, first))
+
+
+def best(ordered: Pairs, first: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]]:
+    """The pairs kept, the bound and the prices, in the order and numbers of the pairs."""
+    if not len(ordered):
+        return np.zeros(0, dtype=np.bool_), 0.0, np.zeros(0)
+    net = kernels.net(ordered.a, ordered.b, ordered.weight, ordered.capacity)
+    prices = _prices(net)
+    bound = float(net.capacity @ prices) + kernels.excess(ordered.a, ordered.b, ordered.weight, prices)
+    kept = _rounded(ordered, prices)
+    simple, _ = greedy.heaviest(ordered)
+    if ordered.value(simple) > ordered.value(kept):
+        kept = simple
+    held = trails.places(net, kept)
+    tree = trails.tree(len(prices))
+    _repair(net, held, prices, first, tree)
+    if first.any() and those_waiting.serve(ordered, net, held, prices, first, tree):
+        _repair(net, held, prices, first, tree)
+    return held.kept, bound, prices
+
+
+def _prices(net: kernels.Net) -> NDArray[np.float64]:
+    """float64[n]; prices of nearly the least bound."""
+    members = len(net.capacity)
+    price, before, found = np.zeros(members), np.zeros(members), np.zeros(members)
+    top = np.zeros(int(net.capacity.max()) + 1)
+    least = np.inf
+    for _ in range(UPDATES):
+        excess = kernels.ask_all(net, price, before, top, DAMPING, MOMENTUM)
+        bound = float(net.capacity @ price) + excess
+        if bound < least:
+            least = bound
+            found[:] = price
+        price, before = before, price
+    for _ in range(SWEEPS):
+        kernels.ask_in_turn(net, found, top)
+    return found
+
+
+def _rounded(ordered: Pairs, prices: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Greedy by reduced weight, then by weight for who still has room."""
+    rest = (ordered.weight - prices[ordered.a] - prices[ordered.b]).astype(np.float32)
+    near = np.flatnonzero(rest > -NEAR)
+    order = near[np.argsort(-rest[near], kind="stable")]
+    kept, room = np.zeros(len(ordered), dtype=np.bool_), ordered.capacity.copy()
+    kernels.walk(ordered.a, ordered.b, order.astype(np.int32), room, kept)
+    kernels.walk(ordered.a, ordered.b, np.arange(len(ordered), dtype=np.int32), room, kept)
+    return kept
+
+
+def _repair(
+    net: kernels.Net,
+    held: trails.Places,
+    prices: NDArray[np.float64],
+    first: NDArray[np.bool_],
+    tree: trails.Tree,
+) -> None:
+    for _ in range(ROUNDS):
+        won = trails.repair(net, held, prices, first, tree, LOOKED_AT)
+        if won < SETTLED * len(prices):
+            break
