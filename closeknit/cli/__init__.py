@@ -15,7 +15,8 @@ app = typer.Typer(
     help="A professional peer network that people host themselves: a few introductions, worth it for both sides.",
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich draws nicer boxes and takes longer to start than all the rest
 )
 
 
