@@ -110,12 +110,12 @@ def read_people(path: Path, *, mapped: Mapping[str, Sequence[str]], capacity: in
     unread = [f"“{shown(c, 30)}”" for n, c in enumerate(heading) if n not in used and c.strip()]
     if unread:
         notes.append(f"Not read: {', '.join(unread[:12])}{', …' if len(unread) > 12 else ''}.")
-    organisations = column("organisation")
+    organisations = [" ".join(cell.split()) for cell in column("organisation")]
     people = People(
         keys=keys,
         names=[name or key for name, key in zip(shown_names, keys, strict=True)],
         emails=emails,
-        headlines=column("headline"),
+        headlines=[", ".join(cell.splitlines()) for cell in column("headline")],
         organisations=organisations,
         lines=lines,
         goals=written(column("goals")),

@@ -30,8 +30,9 @@ def pieces(
     about, told where neither says it.
     """
     if kind == ReasonKind.GROUND:
-        both = "You both move" if receiver is None else "Both move"
-        return [Piece(f"{both} in {topic}." if topic else f"{both} in the same fields.")]
+        if topic:
+            return [Piece(f"A topic {'you' if receiver is None else 'they'} share: {topic}.")]
+        return [Piece(f"{'You' if receiver is None else 'They'} move in the same fields.")]
     gift, wish = quote(given), quote(wanted)
     goal = kind == ReasonKind.GOAL
     if folded(gift) == folded(wish):
@@ -45,7 +46,7 @@ def pieces(
         leads = f"; {receiver}’s goal is " if goal else f"; {receiver} would like "
     told = [Piece(f"{giver} can give "), Piece(gift, True), Piece(leads), Piece(wish, True), Piece(".")]
     if topic and folded(topic) not in folded(gift) and folded(topic) not in folded(wish):
-        told.append(Piece(f" Both are about {topic}."))
+        told.append(Piece(f" The topic of both: {topic}."))
     return told
 
 
@@ -55,7 +56,7 @@ def sentence(told: list[Piece]) -> str:
     >>> need = ReasonKind.NEED
     >>> told = pieces(need, receiver=None, giver="Bo", wanted="fewer night shifts", given="rota design", topic="rotas")
     >>> sentence(told)
-    'Bo can give “rota design”; you would like “fewer night shifts”. Both are about rotas.'
+    'Bo can give “rota design”; you would like “fewer night shifts”. The topic of both: rotas.'
     >>> sentence(pieces(need, receiver="Ada", giver="Bo", wanted="SQL", given="sql"))
     'Bo can give “sql”, which Ada would like.'
     """
@@ -76,7 +77,7 @@ ABSENCES: dict[Absence, str] = {
     Absence.NO_ROOM: "They have no room this round: their capacity is 0.",
     Absence.NOTHING_SAID: "They have not said both what they can give and what they would like.",
     Absence.OTHERS_FIRST: "The people worth meeting had their places filled by introductions worth more.",
-    Absence.ALREADY_KNOWN: "They have already met, or are kept apart from, everybody who would be worth it.",
+    Absence.ALREADY_KNOWN: "Whoever would be worth it they have met, or a rule keeps them apart: organisation, language or hours.",
     Absence.NOT_WORTH: "Somebody could help, but for one side it would have been a weak introduction.",
     Absence.NOBODY_ANSWERS: "Nobody here both offers what they would like and would like what they offer.",
 }

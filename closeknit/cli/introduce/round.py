@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from closeknit import engine
+from closeknit.sheets.columns import folded
 from closeknit.sheets.pairs import Pairs
 from closeknit.sheets.people import People, Written
 from closeknit.sheets.words import Piece, pieces, sentence
@@ -56,10 +57,16 @@ class Round:
                 if reason.wanted >= 0
                 else "",
                 given=people.offers.text[reason.given] if reason.given >= 0 else "",
-                topic=self.vocabulary.name(reason.topic) if reason.topic >= 0 else None,
+                topic=self.topic_told(reason, receiver, giver),
             )
             for reason in found
         ]
+
+    def topic_told(self, reason: engine.Reason, receiver: int, giver: int) -> str | None:
+        """The topic of a reason, if one of the two named it themselves: what the engine only guessed is not told."""
+        name = self.vocabulary.name(reason.topic) if reason.topic >= 0 else None
+        named = {folded(topic) for row in (receiver, giver) for topic in self.people.topics[row]}
+        return name if name and folded(name) in named else None
 
     def sentences(self, k: int, *, of: str) -> list[str]:
         """The same as sentences to the one who receives."""
