@@ -44,7 +44,6 @@ def test_every_topic_speaks_four_languages(key: str, entry: dict) -> None:
     for part in ("offers", "needs"):
         phrases = {language: entry[part][language].strip().splitlines() for language in LANGUAGES}
         assert all(line == line.strip() and line for lines in phrases.values() for line in lines)
-        assert len(phrases["en"]) >= 6
         assert min(map(len, phrases.values())) >= 4
 
 
