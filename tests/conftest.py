@@ -1,6 +1,7 @@
 """What tests of the network share: a key, plain static files, a moment, and the cast."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,15 @@ settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 settings.WHITENOISE_AUTOREFRESH = True  # no folder of collected files is looked for
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data beside the checkout; a test that needs it is skipped, and says so, where it is absent."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("needs the folder `shared` with real data beside the checkout")
+    return folder
 
 
 @pytest.fixture

@@ -7,6 +7,6 @@ from closeknit.people.models import Member
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
     """A member whom a visitor may be for a while: anyone where everybody is invented, nobody anywhere else."""
-    if not network.is_invented:
+    if not network.is_invented or not code.isalnum():
         raise Member.DoesNotExist
     return queries.members().get(code=code)

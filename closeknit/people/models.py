@@ -93,7 +93,8 @@ class Member(AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(form__in=Form.values), name="member_form_is_known"),
             models.CheckConstraint(
                 condition=models.Q(day_starts_at__isnull=True, day_ends_at__isnull=True)
-                | models.Q(day_starts_at__lt=models.F("day_ends_at")),
+                | models.Q(day_starts_at__isnull=False, day_ends_at__isnull=False)
+                & models.Q(day_starts_at__lt=models.F("day_ends_at")),
                 name="member_day_starts_before_it_ends",
             ),
         )
@@ -134,9 +135,7 @@ class Statement(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["member", "kind", "position"], name="statement_has_its_place"),
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="statement_kind_is_known"),
-            models.CheckConstraint(
-                condition=models.Q(audience__in=Audience.values), name="statement_audience_known"
-            ),
+            models.CheckConstraint(condition=models.Q(audience__in=Audience.values), name="statement_audience_known"),
             models.CheckConstraint(condition=~models.Q(text=""), name="statement_says_something"),
         )
 

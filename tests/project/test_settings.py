@@ -1,0 +1,77 @@
+"""The settings: what operators may say, and what they are told when it cannot be."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from closeknit.config import Config, Unusable, make_key, read_config
+from closeknit.project.database import database
+
+
+@pytest.fixture(autouse=True)
+def _nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("CLOSEKNIT_") or name == "DATABASE_URL"]:
+        monkeypatch.delenv(name)
+
+
+def test_without_a_word_the_network_is_for_this_machine_only() -> None:
+    config = read_config()
+    assert (config.host, config.port, config.address) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert database(config)["ENGINE"] == "django.db.backends.sqlite3"
+
+
+def test_a_wrong_setting_is_named_with_its_value_and_its_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSEKNIT_PORT", "eighty")
+    monkeypatch.setenv("CLOSEKNIT_URL", "peers.example.org")
+    with pytest.raises(Unusable) as wrong:
+        read_config()
+    port, url = sorted(str(wrong.value).splitlines())
+    assert port.startswith("CLOSEKNIT_PORT is “eighty”: ") and "The port to listen on" in port
+    assert url.startswith("CLOSEKNIT_URL is “peers.example.org”: is not an address")
+
+
+def test_a_secret_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://ada:hunter2@db/harbour")
+    with pytest.raises(Unusable) as wrong:
+        read_config()
+    assert "hunter2" not in str(wrong.value) and "CLOSEKNIT_DATABASE_URL" in str(wrong.value)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "CLOSEKNIT_DATABASE_URL"])
+def test_postgresql_is_understood_by_either_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "postgresql://ada:p%40ss@db.example.org:5433/harbour?sslmode=require")
+    described = database(read_config())
+    assert {key: described[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "harbour",
+        "USER": "ada",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example.org",
+        "PORT": "5433",
+    }
+    assert described["OPTIONS"]["sslmode"] == "require" and described["OPTIONS"]["pool"]
+
+
+def test_a_socket_is_a_host_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///harbour?host=/run/postgresql")
+    assert database(read_config())["HOST"] == "/run/postgresql"
+
+
+def test_the_key_is_made_once_and_is_for_its_owner_only(tmp_path: Path) -> None:
+    config = Config(data=tmp_path)
+    assert config.key == ""
+    assert make_key(config) and not make_key(config)
+    assert len(config.key) >= 48 and config.key == Config(data=tmp_path).key
+    assert stat.S_IMODE(config.key_file.stat().st_mode) == 0o600
+
+
+def test_each_setting_says_what_it_means() -> None:
+    assert [name for name, field in Config.model_fields.items() if not (field.description or "").endswith(".")] == []
+
+
+def test_sqlite_writes_at_once_or_waits() -> None:
+    described = database(read_config())
+    assert described["OPTIONS"]["transaction_mode"] == "IMMEDIATE" and described["CONN_MAX_AGE"] is None
+    assert settings.DEBUG is False
