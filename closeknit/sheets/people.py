@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -81,7 +81,7 @@ def read_people(path: Path, *, mapped: Mapping[str, Sequence[str]], capacity: in
     problems: list[Problem] = []
     at, places = find_columns(table, SPELLINGS, mapped, problems)
     heading = table.rows[at]
-    problems += missing(table, at, places)
+    problems += missing(table, at, places.keys() | mapped.keys())
     if problems:
         raise SheetProblems(problems)
     if len(table.rows) == at + 1:
@@ -136,8 +136,8 @@ def read_people(path: Path, *, mapped: Mapping[str, Sequence[str]], capacity: in
     return people
 
 
-def missing(table: Table, at: int, places: Mapping[str, list[int]]) -> list[Problem]:
-    """What a sheet of people cannot do without."""
+def missing(table: Table, at: int, there: Set[str]) -> list[Problem]:
+    """What a sheet of people cannot do without. there: columns found, or looked for where `--column` says."""
     found = headings_told(table.rows[at])
     line = table.lines[at]
     problems = []
@@ -145,11 +145,11 @@ def missing(table: Table, at: int, places: Mapping[str, list[int]]) -> list[Prob
     def absent(sentence: str) -> None:
         problems.append(Problem(table.name, line, "", f"{sentence} The headings are {found}."))
 
-    if not {"id", "email", "name", "first name", "last name"} & places.keys():
+    if not {"id", "email", "name", "first name", "last name"} & there:
         absent("no column says who each person is; name one with --column name=“…” (or id, or email).")
-    if "offers" not in places:
+    if "offers" not in there:
         absent("no column says what people can give; name it with --column offers=“…”.")
-    if not {"needs", "goals"} & places.keys():
+    if not {"needs", "goals"} & there:
         absent("no column says what people would like; name it with --column needs=“…” (or goals).")
     return problems
 

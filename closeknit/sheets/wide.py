@@ -98,6 +98,7 @@ def read_matrix(path: Path) -> Matrix:
         )
     problems = twice(table, heading)
     problems += unreadable_cells(table, heading, range(width), 1)
+    told = {(problem.line, problem.column) for problem in problems}
     ticked: list[list[str]] = [[] for _ in heading[1:]]
     seen: dict[str, int] = {}
     for row, line in zip(table.rows[1:], table.lines[1:], strict=True):
@@ -109,9 +110,10 @@ def read_matrix(path: Path) -> Matrix:
             problems.append(Problem(table.name, line, "A", f"“{shown(skill)}” is on line {first} already."))
         for column in range(1, min(width, len(row))):
             answer = yes_or_no(row[column])
-            if answer is None:
+            place = (line, heading[column] or letter(column))
+            if answer is None and place not in told:
                 said = f"“{shown(row[column], 20)}” is neither yes nor no; write 1 or 0, or True or False."
-                problems.append(Problem(table.name, line, heading[column] or letter(column), said))
+                problems.append(Problem(table.name, *place, said))
             elif answer:
                 ticked[column - 1].append(skill)
     if problems:
