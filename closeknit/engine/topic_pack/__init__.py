@@ -3,8 +3,9 @@
 People offer competences ("cash flow forecasting") and need things as symptoms ("I notice too late that the account
 is empty"). The two share hardly a word; the topic they both belong to is what joins them.
 
-One file a field of work, one table a topic, one phrase a line. The phrases stand in literal blocks because those
-parse five times faster than lists, and because a line is what a reviewer of a language wants to see.
+One file a field of work, one table a topic, one phrase a line. The phrases stand in literal blocks (and the labels in
+single quotes) because those parse five times faster than lists of quoted strings, and because a line is what somebody
+who corrects a language wants to see.
 """
 
 from __future__ import annotations
