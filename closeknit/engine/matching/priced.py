@@ -54,7 +54,7 @@ def best(ordered: Pairs, first: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], f
         return np.zeros(0, dtype=np.bool_), 0.0, np.zeros(0)
     net = kernels.net(ordered.a, ordered.b, ordered.weight, ordered.capacity)
     prices = _prices(net)
-    bound = float(net.capacity @ prices) + kernels.excess(ordered.a, ordered.b, ordered.weight, prices)
+    bound = float(np.sum(net.capacity * prices)) + kernels.excess(ordered.a, ordered.b, ordered.weight, prices)
     kept = _rounded(ordered, prices)
     simple, _ = greedy.heaviest(ordered)
     if ordered.value(simple) > ordered.value(kept):
@@ -75,7 +75,7 @@ def _prices(net: kernels.Net) -> NDArray[np.float64]:
     least = np.inf
     for _ in range(UPDATES):
         excess = kernels.ask_all(net, price, before, top, DAMPING, MOMENTUM)
-        bound = float(net.capacity @ price) + excess
+        bound = float(np.sum(net.capacity * price)) + excess
         if bound < least:
             least = bound
             found[:] = price

@@ -76,6 +76,5 @@ def _rearranged(ordered: Pairs, net: kernels.Net, held: trails.Places, first: ND
     after = trails.places(net, whole)
     if int(np.sum(first & (after.taken > 0))) <= before:
         return False
-    for old, new in zip(held, after, strict=True):
-        old[:] = new
+    held.kept[:], held.taken[:], held.held[:] = after.kept, after.taken, after.held
     return True

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from closeknit.engine.matching import exact, greedy, priced
+
+# The first call of a kernel compiles it, which no deadline allows for.
+examples = settings(deadline=None, max_examples=50)
 
 SOLVERS = {"exact": exact.match, "priced": priced.match, "greedy": greedy.match}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closeknit.engine.matching import Unlawful, check, priced
-from tests.engine.matching.cast import Problem, drawn, problems
+from tests.engine.matching.cast import Problem, drawn, examples, problems
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_only_the_first_violations_are_told() -> None:
     assert len(check.violations(wrong, wrong, np.ones(50), [9], np.ones(50, dtype=bool))) == 10
 
 
+@examples
 @given(problem=problems(), chosen=st.integers(0, 1000))
 def test_an_answer_with_one_pair_too_many_is_noticed(problem: Problem, chosen: int) -> None:
     keep = priced.match(*problem).keep
@@ -57,6 +58,7 @@ def test_an_answer_with_one_pair_too_many_is_noticed(problem: Problem, chosen: i
         assert check.violations(*problem, keep)
 
 
+@examples
 @given(problem=problems(), scale=st.floats(0, 3))
 def test_any_prices_bound_any_matching(problem: Problem, scale: float) -> None:
     matching = priced.match(*problem)

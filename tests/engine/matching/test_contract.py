@@ -16,6 +16,7 @@ from tests.engine.matching.cast import (
     best_served,
     best_value,
     drawn,
+    examples,
     problems,
     renumbered,
     shuffled,
@@ -30,6 +31,7 @@ every_solver = pytest.mark.parametrize("solver", SOLVERS.values(), ids=SOLVERS)
 
 
 @every_solver
+@examples
 @given(problem=problems())
 def test_an_answer_is_lawful_and_its_certificate_holds(solver: Solver, problem: Problem) -> None:
     matching = solver(*problem)
@@ -41,6 +43,7 @@ def test_an_answer_is_lawful_and_its_certificate_holds(solver: Solver, problem: 
 
 
 @every_solver
+@examples
 @given(problem=problems(), seed=st.integers(0, 100))
 def test_the_order_of_pairs_does_not_matter(solver: Solver, problem: Problem, seed: int) -> None:
     other, order = shuffled(problem, seed)
@@ -51,6 +54,7 @@ def test_the_order_of_pairs_does_not_matter(solver: Solver, problem: Problem, se
 
 
 @every_solver
+@examples
 @given(problem=problems(), seed=st.integers(0, 100))
 def test_the_numbers_of_members_do_not_matter(solver: Solver, problem: Problem, seed: int) -> None:
     other, number = renumbered(problem, seed)
@@ -61,6 +65,7 @@ def test_the_numbers_of_members_do_not_matter(solver: Solver, problem: Problem, 
 
 
 @every_solver
+@examples
 @given(problem=small_problems(), seed=st.integers(0, 100))
 def test_the_order_of_pairs_of_equal_weight_does_not_matter(solver: Solver, problem: Problem, seed: int) -> None:
     other, order = shuffled(problem, seed)
@@ -68,6 +73,7 @@ def test_the_order_of_pairs_of_equal_weight_does_not_matter(solver: Solver, prob
 
 
 @every_solver
+@examples
 @given(problem=problems())
 def test_the_same_input_has_the_same_answer(solver: Solver, problem: Problem) -> None:
     first, second = solver(*problem), solver(*problem)
@@ -77,12 +83,14 @@ def test_the_same_input_has_the_same_answer(solver: Solver, problem: Problem) ->
 
 
 @every_solver
+@examples
 @given(problem=problems())
 def test_no_solver_stays_below_greedy(solver: Solver, problem: Problem) -> None:
     assert solver(*problem).value >= problem.value(greedy.plainly(*problem)) - NEAR
 
 
 @every_solver
+@examples
 @given(problem=small_problems())
 def test_the_best_there_is_stands_between_value_and_bound(solver: Solver, problem: Problem) -> None:
     best = best_value(problem)
@@ -95,6 +103,7 @@ def test_the_best_there_is_stands_between_value_and_bound(solver: Solver, proble
 
 
 @every_solver
+@examples
 @given(problem=small_problems(), chosen=st.integers(0, 255))
 def test_as_few_as_possible_of_those_waiting_are_left_out(solver: Solver, problem: Problem, chosen: int) -> None:
     waiting = (chosen >> np.arange(len(problem.capacity))) & 1 == 1
@@ -108,6 +117,7 @@ def test_as_few_as_possible_of_those_waiting_are_left_out(solver: Solver, proble
 
 
 @every_solver
+@examples
 @given(problem=problems(most=2), seed=st.integers(0, 100))
 def test_as_few_of_those_waiting_are_left_out_as_the_exact_solver_leaves(
     solver: Solver, problem: Problem, seed: int
@@ -140,7 +150,7 @@ def test_nobody_without_room_and_no_pair_without_weight_is_kept(solver: Solver) 
     problem = written([(0, 1, 0.9), (1, 2, 0.0), (2, 3, -0.5), (3, 4, 0.4)], [0, 1, 1, 1, 1])
     matching = solver(*problem)
     assert matching.keep.tolist() == [False, False, False, True]
-    assert matching.bound == pytest.approx(0.4)
+    assert matching.bound <= 2 * 0.4
 
 
 @every_solver
@@ -153,6 +163,7 @@ def test_nothing_in_nothing_out(solver: Solver, members: int) -> None:
 
 
 @every_solver
+@examples
 @given(problem=problems(members=15), seed=st.integers(0, 100))
 def test_groups_that_share_nobody_do_not_disturb_each_other(solver: Solver, problem: Problem, seed: int) -> None:
     other = drawn(seed, 12, 0.5, 3)
