@@ -17,7 +17,7 @@ class Pairs:
     solver may walk members and pairs in order, and sum in order, and neither the order of the input nor the numbers
     of the members can show in its answer.
 
-    a, b: int32[Q]; the two members of each pair, in the new numbers.
+    a, b: int32[Q]; the two members of each pair, in the new numbers, a below b.
     weight: float32 or float64[Q], falling, above zero.
     capacity: int32[n] >= 1, as given.
     member: int64[n]; the old number of each member.
@@ -74,9 +74,10 @@ def read(i: ArrayLike, j: ArrayLike, weight: ArrayLike, capacity: ArrayLike) -> 
     member = present[np.lexsort((present, second[present], first[present]))]
     number = np.full(len(room), -1, dtype=np.int32)
     number[member] = np.arange(len(member), dtype=np.int32)
+    one, other = number[low], number[high]
     return Pairs(
-        a=number[low],
-        b=number[high],
+        a=np.minimum(one, other),
+        b=np.maximum(one, other),
         weight=worth[source],
         capacity=room[member],
         member=member,
