@@ -27,7 +27,7 @@ def run_round(*, now: datetime) -> Round:
 
 
 def _round(reading: for_engine.Reading, found: engine.Proposals, seed: int, now: datetime) -> Round:
-    gain = np.zeros(len(reading.members), dtype=np.float64)
+    gain = np.zeros(len(reading.members), dtype=np.float32)
     np.add.at(gain, found.a, found.worth_a)
     np.add.at(gain, found.b, found.worth_b)
     introduced = np.union1d(found.a, found.b)

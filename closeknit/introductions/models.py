@@ -87,4 +87,5 @@ class Introduction(models.Model):
 
     def reasons_of(self, member: Member) -> list[dict[str, Any]]:
         """Why it is worth this member's time."""
-        return self.reasons_a if member.pk == self.a_id else self.reasons_b
+        reasons: list[dict[str, Any]] = self.reasons_a if member.pk == self.a_id else self.reasons_b
+        return reasons

@@ -63,7 +63,7 @@ class Member(AbstractBaseUser):
     """A person in this network. There is no password: one signs in by other ways."""
 
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
     email = models.EmailField(unique=True)
@@ -85,7 +85,7 @@ class Member(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[BaseUserManager["Member"]] = BaseUserManager()
+    objects = BaseUserManager()
 
     class Meta:
         constraints = (

@@ -30,7 +30,8 @@ def patch(handle: str) -> str:
     ground, pattern = YARNS[yarn[0] % len(YARNS)]
     bits = int.from_bytes(yarn[1:8])
     half = (STITCHES + 1) // 2
-    drawn, plain = [], []
+    drawn: list[str] = []
+    plain: list[str] = []
     for y in range(STITCHES):
         for x in range(STITCHES):
             column = min(x, STITCHES - 1 - x)

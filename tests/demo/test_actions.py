@@ -1,0 +1,100 @@
+"""The invented network: told by the real actions, the same each time, never among real people."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from closeknit.demo import actions
+from closeknit.demo.community_files import Community, Invented, community
+from closeknit.introductions.models import Introduction, Round
+from closeknit.network.actions import AlreadyBegun
+from closeknit.network.models import Network
+from closeknit.people.models import Member, Statement
+from tests.cast import Harbour
+
+
+def somebody(handle: str, offer: str, need: str) -> Invented:
+    return Invented(
+        name=handle.title(),
+        handle=handle,
+        headline="",
+        organisation="",
+        place="",
+        timezone="Europe/Berlin",
+        languages=("en",),
+        hours=(time(9), time(17)),
+        form="either",
+        pace=30,
+        organiser=False,
+        about="",
+        goals=(),
+        offers=(offer,),
+        needs=(need,),
+        topics=(),
+    )
+
+
+SMALL = Community(
+    name="Hamlet",
+    sentence="",
+    about="",
+    languages=("en",),
+    members=(somebody("ada", "budgeting", "public speaking"), somebody("bo", "public speaking", "budgeting")),
+)
+
+
+def rows() -> dict[str, list[object]]:
+    """Everything in the database but public codes and row numbers."""
+    mine = {member.pk: member.email for member in Member.objects.all()}
+    return {
+        "members": list(
+            Member.objects.order_by("email").values_list("email", "name", "joined_at", "topics", "minutes_per_week")
+        ),
+        "statements": list(
+            Statement.objects.order_by("member__email", "kind", "position").values_list("member__email", "text")
+        ),
+        "rounds": list(Round.objects.values_list("monday", "run_at", "value", "bound", "spread", "absences")),
+        "introductions": [
+            (one.round.week, {mine[one.a_id], mine[one.b_id]}, one.worth)
+            for one in Introduction.objects.select_related("round").order_by("round__monday", "-worth", "pk")
+        ],
+    }
+
+
+def test_it_is_never_told_where_somebody_is(harbour: Harbour, monday: datetime) -> None:
+    before = Member.objects.count()
+    with pytest.raises(actions.SomebodyIsHere):
+        actions.build(now=monday, told=SMALL)
+    Member.objects.all().delete()
+    with pytest.raises(AlreadyBegun):
+        actions.build(now=monday, told=SMALL)
+    assert before > 0 and Member.objects.count() == 0 and not Network.objects.get().is_invented
+
+
+@pytest.mark.slow
+def test_the_same_people_and_moment_give_the_same_rows(db: None, monday: datetime) -> None:
+    told = []
+    for _ in range(2):
+        actions.build(now=monday, told=SMALL)
+        told.append(rows())
+        for model in (Introduction, Round, Statement, Member, Network):
+            model.objects.all().delete()
+    assert told[0] == told[1]
+    assert len(told[0]["rounds"]) == actions.PAST_ROUNDS + 1 and told[0]["introductions"]
+
+
+@pytest.mark.slow
+def test_harbour_has_a_month_behind_it_in_which_nobody_was_proposed_twice(db: None, monday: datetime) -> None:
+    actions.build(now=monday)
+    assert Network.objects.get().is_invented and Network.objects.get().name == community().name
+    assert Member.objects.count() == len(community().members) and Member.objects.exclude(organiser_since=None).exists()
+    pairs = list(Introduction.objects.values_list("a", "b"))
+    assert len(pairs) == len(set(pairs))
+    newest, *earlier = Round.objects.all()
+    assert newest.monday == monday.date() and len(earlier) == actions.PAST_ROUNDS
+    assert newest.run_at - earlier[-1].run_at == timedelta(weeks=actions.PAST_ROUNDS)
+    assert newest.introduced >= newest.members / 4
+    for one in Introduction.objects.select_related("a", "b"):
+        assert not one.a.organisation or one.a.organisation != one.b.organisation
+        for side in (one.reasons_a, one.reasons_b):
+            assert any(reason["kind"] in {"need", "goal"} and reason["given"]["text"] for reason in side)

@@ -1,0 +1,118 @@
+"""`closeknit run` and `closeknit demo`: what they prepare, what they refuse, and that a start may be repeated."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def closeknit(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "closeknit", *words],
+            cwd=tmp_path,
+            env=told(environment),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return closeknit
+
+
+def told(environment: dict[str, str]) -> dict[str, str]:
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("CLOSEKNIT_", "DJANGO_")) and name != "DATABASE_URL"
+    }
+    return {**inherited, "PYTHONPATH": str(ROOT), **environment}
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """A running network; ends with it and all its workers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "closeknit", "run", "--port", str(port), "--data", str(data)],
+        env=told({"CLOSEKNIT_WORKERS": "1"}),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=30)
+        assert server.stderr is not None
+        server.stderr.close()
+
+
+def page(address: str) -> str:
+    for _ in range(600):
+        try:
+            with urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer")
+
+
+def test_a_wrong_setting_ends_the_start_with_a_sentence(run: Run, tmp_path: Path) -> None:
+    refused = run("run", "--data", str(tmp_path / "data"), CLOSEKNIT_WORKERS="many")
+    assert refused.returncode == 2 and refused.stderr.startswith("CLOSEKNIT_WORKERS is “many”")
+    assert "Traceback" not in refused.stderr and not (tmp_path / "data").exists()
+
+
+def test_a_lost_or_damaged_database_is_never_replaced_by_a_blank_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("k" * 50)
+    database = tmp_path / "closeknit.sqlite3"
+    for contents in (None, b""):
+        if contents is not None:
+            database.write_bytes(contents)
+        refused = run("demo", "--data", str(tmp_path))
+        assert refused.returncode == 2 and "its database closeknit.sqlite3 is gone" in refused.stderr
+    database.write_bytes(b"this is no database " * 500)
+    refused = run("demo", "--data", str(tmp_path))
+    assert refused.returncode == 2 and refused.stderr.startswith("The database cannot be used: ")
+    assert database.read_bytes().startswith(b"this is no database")
+
+
+def test_a_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused = run("demo", "--data", str(tmp_path / "file" / "data"))
+    assert refused.returncode == 2 and "cannot be made" in refused.stderr and "Traceback" not in refused.stderr
+
+
+@pytest.mark.slow
+def test_a_first_start_tells_the_demo_and_a_second_one_finds_it(run: Run, tmp_path: Path) -> None:
+    made = run("demo", "--data", str(tmp_path / "data"))
+    assert made.returncode == 0, made.stderr
+    for said in ("Bringing the database up to date", "Telling the invented network Harbour", "Serve it with"):
+        assert said in made.stderr
+    key = (tmp_path / "data" / "secret-key").read_text()
+    with serving(tmp_path / "data") as address:
+        front = page(address)
+        assert "Look around as one of them" in front and "Maren Oduya" in front
+        assert page(f"{address}/healthz") == "well\n"
+        style = front.split('rel="stylesheet" href="')[1].split('"')[0]
+        assert "closeknit." in style and "@import" in page(address + style)
+    again = run("demo", "--data", str(tmp_path / "data"))
+    assert again.returncode == 0 and "Telling" not in again.stderr and "Bringing" not in again.stderr
+    assert (tmp_path / "data" / "secret-key").read_text() == key
