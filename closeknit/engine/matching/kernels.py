@@ -77,49 +77,17 @@ def walk(
 
 
 @compiled
-def ask_all(
-    net: Net,
-    price: NDArray[np.float64],
-    before: NDArray[np.float64],
-    top: NDArray[np.float64],
-    damping: float,
-    momentum: float,
-) -> float:
-    """Move every price at once towards where its member's demand meets their capacity, with momentum.
+def ask(
+    net: Net, price: NDArray[np.float64], asked: NDArray[np.float64], top: NDArray[np.float64], share: float
+) -> None:
+    """Move each member's price the given share of the way to where demand meets their capacity.
 
-    Member u with capacity c is asked for by each other v at w - price[v]; between the c-th and the (c+1)-th highest
-    of these the price of u rests. The new prices are written over `before`.
-    Returns sum (w - y_u - y_v)^+ over the pairs, at the old prices. O(Q) at worst; the lists being sorted, the scan
-    of each ends as soon as nothing further down can count.
+    Member u of capacity c is wanted by each other v at w - price[v]; between the c-th and the (c + 1)-th highest of
+    these lies what a place with u is worth, and there, given the other prices, the bound is least.
+    The prices are written to `asked`: where that is `price` itself, each member sees those already moved, and with a
+    share of 1 the bound never rises. top: float64[> the greatest capacity], room to work in.
+    O(Q) at worst; the lists being sorted, the scan of each ends where nothing further down can count.
     """
-    excess = 0.0
-    for u in range(len(price)):
-        c = net.capacity[u]
-        own = price[u]
-        begin, end = net.start[u], net.start[u + 1]
-        top[: c + 1] = 0.0
-        for k in range(begin, end):
-            weight = net.weight[k]
-            if weight <= top[c] and weight <= own:
-                break
-            bid = weight - price[net.other[k]]
-            if bid > own:
-                excess += bid - own
-            if bid > top[c]:
-                at = c
-                while at > 0 and top[at - 1] < bid:
-                    top[at] = top[at - 1]
-                    at -= 1
-                top[at] = bid
-        # Who has room for everybody costs nothing.
-        rest = 0.5 * (top[c - 1] + top[c]) if end - begin > c else 0.0
-        before[u] = max(0.0, own + damping * (rest - own) + momentum * (own - before[u]))
-    return 0.5 * excess
-
-
-@compiled
-def ask_in_turn(net: Net, price: NDArray[np.float64], top: NDArray[np.float64]) -> None:
-    """Move one price after the other, each to its best place given the rest: the bound never rises. O(Q) at worst."""
     for u in range(len(price)):
         c = net.capacity[u]
         begin, end = net.start[u], net.start[u + 1]
@@ -134,7 +102,9 @@ def ask_in_turn(net: Net, price: NDArray[np.float64], top: NDArray[np.float64]) 
                     top[at] = top[at - 1]
                     at -= 1
                 top[at] = bid
-        price[u] = 0.5 * (top[c - 1] + top[c]) if end - begin > c else 0.0
+        # Who has room for everybody costs nothing.
+        rest = 0.5 * (top[c - 1] + top[c]) if end - begin > c else 0.0
+        asked[u] = price[u] + share * (rest - price[u])
 
 
 @compiled
