@@ -76,8 +76,10 @@ def test_with_the_whole_topic_pack_every_need_that_is_offered_is_answered(folder
     assert "10 of 11 needs are answered" in result.output
 
 
-@pytest.mark.parametrize("language", HEADINGS)
-@pytest.mark.parametrize(("separator", "encoding"), [(",", "utf-8-sig"), (";", "cp1252"), ("\t", "utf-16")])
+@pytest.mark.parametrize(
+    ("language", "separator", "encoding"),
+    [("en", "|", "utf-8"), ("de", ";", "cp1252"), ("fr", ",", "utf-8-sig"), ("es", "\t", "utf-16")],
+)
 def test_a_sheet_in_any_of_four_languages_gives_the_same_bytes(
     folder: Path, language: str, separator: str, encoding: str
 ) -> None:
@@ -117,7 +119,7 @@ def test_week_after_week_no_pair_comes_again(folder: Path) -> None:
     lines = ["name,offers,needs,capacity"]
     trades = ("grant writing", "night rotas", "food hygiene", "building contracts", "flood maps", "public speaking")
     for n in range(12):
-        needs = "; ".join(trades[(n + step) % 6] for step in (1, 2, 3))
+        needs = "; ".join(trades[(n + step) % 6] for step in (1, 2, 3, 4, 5))
         lines.append(f"Person {n},{trades[n % 6]},{needs},1")
     (folder / "people.csv").write_text("\n".join(lines))
     seen: Counter[frozenset[str]] = Counter()
@@ -127,7 +129,7 @@ def test_week_after_week_no_pair_comes_again(folder: Path) -> None:
         assert introduce("people.csv", "--out", out, *past).exit_code == 0
         past += ["--history", out]
         seen.update(together(written(folder / out)))
-    assert len(seen) > 6
+    assert len(seen) > 15
     assert max(seen.values()) == 1
 
 
