@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ def run(
 ) -> None:
     """Prepare the network if it is new, then serve it and print its address."""
     config = settled(host=host, port=port, data=data)
+    _refuse_a_taken_port(config)
     prepare(config)
     say(f"Closeknit answers at {config.address}  (Ctrl-C ends it)")
     os.execv(sys.executable, server(config))  # noqa: S606 - our own program, no shell
@@ -44,7 +46,8 @@ def run(
 def server(config: Config) -> list[str]:
     """The command line of the server: plain WSGI, one thread for each process."""
     options = ["--interface", "wsgi", "--workers", str(config.workers), "--blocking-threads", "1", "--no-ws"]
-    quiet = ["--respawn-failed-workers", "--log-level", "warning"]
+    # A worker told to end while it still starts would never end: after ten seconds it is made to.
+    quiet = ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"]
     where = ["--host", config.host, "--port", str(config.port)]
     return [sys.executable, "-m", "granian", *options, *quiet, *where, "closeknit.project.wsgi:application"]
 
@@ -94,6 +97,17 @@ def _one_at_a_time(lock: Path) -> Iterator[None]:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _refuse_a_taken_port(config: Config) -> None:
+    """The server would share a port with another one, and visitors would meet now this, now that."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError as wrong:
+            give_up(f"{config.host} cannot be listened on at port {config.port}: {wrong.strerror}. Try another --port.")
 
 
 def _refuse_a_lost_database(config: Config) -> None:
