@@ -15,8 +15,9 @@ def add(app: typer.Typer) -> None:
 def demo(data: running.Data = None) -> None:
     """Prepare a new network filled with invented people, without serving it."""
     config = running.settled(data=data)
-    running.prepare(config)
-    typer.echo(f"The network is in {config.data}. Serve it with: closeknit run --data {config.data}", err=True)
+    told = running.prepare(config)
+    there = "The invented network is" if told else "Nothing was told: a network is there already,"
+    typer.echo(f"{there} in {config.data}. Serve it with: closeknit run --data {config.data}", err=True)
 
 
 def tell() -> None:

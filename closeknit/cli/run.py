@@ -65,8 +65,11 @@ def settled(*, data: Path | None, host: str | None = None, port: int | None = No
         give_up(str(wrong))
 
 
-def prepare(config: Config) -> None:
-    """Bring database, key and static files up to date, one start at a time; tell the demo where nobody is yet."""
+def prepare(config: Config) -> bool:
+    """Bring database, key and static files up to date, one start at a time; tell the demo where there is no network.
+
+    Returns whether it was told.
+    """
     try:
         config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as wrong:
@@ -79,7 +82,7 @@ def prepare(config: Config) -> None:
         if make_key(config):
             say(f"Made the key that signs sessions: {config.key_file}")
         _collect(config)
-        _fill()
+        return _fill()
 
 
 def give_up(sentence: str) -> NoReturn:
@@ -163,7 +166,7 @@ def _stamp(package: Path) -> str:
     return seen.hexdigest()
 
 
-def _fill() -> None:
+def _fill() -> bool:
     from closeknit.network import queries
     from closeknit.network.models import Network
 
@@ -173,3 +176,5 @@ def _fill() -> None:
         from closeknit.cli.demo import tell
 
         tell()
+        return True
+    return False

@@ -34,7 +34,7 @@ class Reading:
 
 def read(monday: date) -> Reading:
     """Everything a round of this week depends on."""
-    members = list(people.members().order_by("pk"))
+    members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
     past = list(queries.closed_since(monday))
     last_week = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -10,8 +11,13 @@ from closeknit.people.models import Member, Statement
 
 
 def members() -> QuerySet[Member]:
-    """Everybody, in the order of their names."""
-    return Member.objects.order_by("name", "pk")
+    """Everybody, in the order in which they joined."""
+    return Member.objects.order_by("pk")
+
+
+def by_name(rows: Iterable[Member]) -> list[Member]:
+    """Members as people look for them: Étienne stands among the E, on every database alike."""
+    return sorted(rows, key=lambda member: (normalize("NFKD", member.name).casefold(), member.pk))
 
 
 def statements() -> QuerySet[Statement]:

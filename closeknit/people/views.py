@@ -16,7 +16,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     here = network.this_network()
-    members = queries.members() if here.is_invented else []
+    members = queries.by_name(queries.members()) if here.is_invented else []
     return render(request, "people/front_page.html", {"members": members})
 
 

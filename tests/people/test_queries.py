@@ -55,3 +55,14 @@ def test_who_said_no_hours_shares_none_that_could_be_named() -> None:
 def test_a_day_is_meant_on_the_calendar_of_its_member() -> None:
     starts, _ = queries.day_of(member("Asia/Tokyo"), MONDAY) or (None, None)
     assert starts is not None and starts.tzinfo == ZoneInfo("Asia/Tokyo") and starts.date() == MONDAY
+
+
+def test_names_are_looked_for_without_their_accents() -> None:
+    names = ["Zoë", "Étienne", "Fergus", "Edith", "étan"]
+    assert [one.name for one in queries.by_name(Member(name=name, pk=1) for name in names)] == [
+        "Edith",
+        "étan",
+        "Étienne",
+        "Fergus",
+        "Zoë",
+    ]
