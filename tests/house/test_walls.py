@@ -47,6 +47,11 @@ def test_the_engine_needs_only_arrays() -> None:
     assert walls.strangers_in_the_engine(GRAPH) == set()
 
 
+def test_a_part_has_the_shelves_that_parts_have_and_no_others() -> None:
+    """Find the shelf it belongs on; a new one changes docs/developers/house.md for everybody."""
+    assert {walls.shelf(path, ROOT) for path in FILES} - walls.SHELVES == {"__init__"}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "engine").rglob("*.py")), ids=named)
 def test_the_engine_reads_no_files(path: Path) -> None:
     """Hand the engine arrays and words. Only the topic pack may read what it ships with."""
