@@ -16,18 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, vstack
 
-from closeknit.engine.arrays import in_parallel, segment_max
+from closeknit.engine.arrays import segment_max
 from closeknit.engine.profiles import Profiles
 
 SATED = 0.9
 GOAL_URGENCY = 0.5
-GIFT = 0.25
+GIFT = 0.3
 """Likeness from which an offer is an answer one may promise."""
 PLAIN = 0.05
 """Likeness below which two phrases have nothing to do with each other."""
 GROUND_AT_MOST = 0.5
 FRESH_AT_LEAST = 0.4
-BLOCK = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Wants:
 
     share: float32[S]; the part of their writer's wants that each phrase is, by urgency and rarity; sums to 1 a member.
     is_need: bool[S]; row: int32[S], the phrase's row among the needs or the goals.
+    goals: float32[N, V]; each member's goals as one row of length one.
     """
 
     start: NDArray[np.int64]
@@ -57,6 +57,7 @@ class Wants:
     quotable: NDArray[np.bool_]
     is_need: NDArray[np.bool_]
     row: NDArray[np.int32]
+    goals: csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Features:
     gift: NDArray[np.bool_]
     goals: NDArray[np.float32]
     ground: NDArray[np.float32]
+
+    @property
+    def other_way(self) -> Features:
+        """The same N x N features seen from the other side."""
+        return Features(self.answer.T, self.gift.T, self.goals, self.ground)
 
 
 def wants(people: Profiles) -> Wants:
@@ -88,6 +94,7 @@ def wants(people: Profiles) -> Wants:
         quotable=np.concatenate([kind.quotable for kind in kinds])[order],
         is_need=(order < len(people.needs.urgency)),
         row=np.where(order < len(people.needs.urgency), order, order - len(people.needs.urgency)).astype(np.int32),
+        goals=_goal_rows(people),
     )
 
 
@@ -125,11 +132,10 @@ def features_of_all(people: Profiles, wanted: Wants) -> Features:
         filled = np.flatnonzero(np.diff(start))
         answer[members][filled] = np.add.reduceat(share, start[filled], axis=0)
         gift[members][filled] = np.maximum.reduceat(open_best, start[filled], axis=0) >= GIFT
-    goals = goal_rows(people)
     return Features(
         answer=_saturated(answer),
         gift=gift,
-        goals=_likeness_of_all(goals),
+        goals=_likeness_of_all(wanted.goals),
         ground=_likeness_of_all(people.ground),
     )
 
@@ -140,25 +146,21 @@ def features_of_pairs(
     """Features of P pairs, of i from j and of j from i: the compiled twin of `features_of_all`. O(P phrases^2)."""
     from closeknit.engine import kernels
 
-    offers, goals, ground = people.offers, goal_rows(people), people.ground
+    offers, ground = people.offers, people.ground
     share = np.zeros((2, len(i)), np.float32)
     gift = np.zeros((2, len(i)), bool)
     alike = np.zeros((2, len(i)), np.float32)
-
-    def work(first: int) -> None:
-        block = slice(first, first + BLOCK)
-        for side, (of, by) in enumerate(((i, j), (j, i))):
-            kernels.answers(
-                of[block], by[block], wanted.start, wanted.terms.indptr, wanted.terms.indices, wanted.terms.data,
-                wanted.share, wanted.quotable, offers.start, offers.terms.indptr, offers.terms.indices,
-                offers.terms.data, offers.quotable, PLAIN, GIFT, share[side, block], gift[side, block],
-            )  # fmt: skip
-        for side, rows in enumerate((goals, ground)):
-            kernels.dots(i[block], j[block], rows.indptr, rows.indices, rows.data, alike[side, block])
-
-    in_parallel(work, range(0, len(i), BLOCK))
-    alike = np.minimum(alike, 1)
-    here, there = (Features(_saturated(share[side]), gift[side], alike[0], alike[1]) for side in (0, 1))
+    for side, (of, by) in enumerate(((i, j), (j, i))):
+        kernels.answers(
+            of, by, wanted.start, wanted.terms.indptr, wanted.terms.indices, wanted.terms.data, wanted.share,
+            wanted.quotable, offers.start, offers.terms.indptr, offers.terms.indices, offers.terms.data,
+            offers.quotable, PLAIN, GIFT, share[side], gift[side],
+        )  # fmt: skip
+    for side, rows in enumerate((wanted.goals, ground)):
+        if rows.nnz:
+            kernels.dots(i, j, rows.indptr, rows.indices, rows.data, alike[side])
+    goals, ground_alike = np.minimum(alike, 1)
+    here, there = (Features(_saturated(share[side]), gift[side], goals, ground_alike) for side in (0, 1))
     return here, there
 
 
@@ -189,7 +191,7 @@ def benefit(
     return (1 / (1 + np.exp(-z))).astype(np.float32)
 
 
-def goal_rows(people: Profiles) -> csr_array:
+def _goal_rows(people: Profiles) -> csr_array:
     """Each member's goals as one row of length one: float32[N, V]."""
     goals = people.goals
     whose = csr_array((np.ones(len(goals.sentence), np.float32), np.arange(len(goals.sentence)), goals.start),

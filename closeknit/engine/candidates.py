@@ -18,17 +18,18 @@ from closeknit.engine.arrays import in_parallel, mixed, one_thread
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 
-KEPT = 32
-"""Partners kept for a member."""
-LOOKED_AT = 48
+LOOKED_AT = 40
 """Partners the dense rows find for a member, to be weighed exactly."""
 KEPT_OF_ALL = 64
 """Partners kept for a member where every pair is weighed."""
 EVERYBODY = 12_000
 ASKERS = 4096
 """Members a thread takes at a time; fixed, so that sums do not depend on the number of cores."""
+MEMBERS = 1024
+"""Members of a cell compared at a time, so that products stay in the processor's cache."""
+PAIRS = 1 << 17
+"""Pairs a thread weighs at a time."""
 BY_CHANCE = 2
-BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def candidates(scales: Scales, *, seed: int) -> Candidates:
     """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond."""
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
-    who = _nearest(scales, np.arange(len(scales.people), dtype=np.int32), np.zeros(len(scales.people), np.float32))
-    return _weighed(scales, np.concatenate([who, _by_chance(scales, seed)], axis=1))
+    everyone = np.arange(len(scales.people), dtype=np.int32)
+    who = _nearest(scales, everyone, np.zeros(len(everyone), np.float32))
+    return _weighed(scales, everyone, np.concatenate([who, _by_chance(scales, seed)], axis=1))
 
 
 @one_thread
@@ -65,8 +67,7 @@ def again(scales: Scales, found: Candidates, prices: NDArray[np.float64], free: 
     if len(scales.people) <= ALL_PAIRS or not len(askers):
         return found
     who = _nearest(scales, askers, (prices / _slope(scales.people, found)).astype(np.float32))
-    more = _weighed(scales, who, askers)
-    return _merged(len(scales.people), found, more)
+    return _merged(len(scales.people), found, _weighed(scales, askers, who))
 
 
 def _among_all(scales: Scales) -> Candidates:
@@ -86,7 +87,7 @@ def _among_all(scales: Scales) -> Candidates:
 
 def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Gifts both ways that are kept apart, and those that stay below the floor."""
-    return worth.gift & ~worth.lawful, worth.gift & worth.lawful & (worth.weight <= 0)
+    return worth.gift & worth.apart, worth.gift & worth.lawful & (worth.weight <= 0)
 
 
 def _nearest(scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float32]) -> NDArray[np.int32]:
@@ -94,33 +95,39 @@ def _nearest(scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float3
     from closeknit.engine import kernels
 
     people = scales.people
-    n = len(people)
-    best = np.zeros((len(askers), LOOKED_AT), np.float32)
-    who = np.full(best.shape, -1, np.int32)
+    n, many = len(people), len(askers)
+    value = np.full((many, 2 * LOOKED_AT), -np.inf, np.float32)
+    who = np.full(value.shape, -1, np.int32)
+    least, count = np.zeros(many, np.float32), np.zeros(many, np.int32)
     place = np.zeros(n, np.int32)
-    place[askers] = np.arange(len(askers))
+    place[askers] = np.arange(many)
     gives, wants = people.gives, people.wants
     cells, visits = _cells(gives, wants, people.capacity > 0, askers)
     group = np.where(scales.rules.colleagues, -1, people.organisation).astype(np.int32)
 
     def work(block: int) -> None:
-        low, high = block * ASKERS, min(len(askers), (block + 1) * ASKERS)
-        mine = visits[low:high]
-        order = np.argsort(mine, axis=None, kind="stable")
-        row, cell = order // mine.shape[1], mine.ravel()[order]
+        low, high = block * ASKERS, min(many, (block + 1) * ASKERS)
+        order = np.argsort(visits[low:high], axis=None, kind="stable")
+        row, cell = order // visits.shape[1], visits[low:high].ravel()[order]
         ends = np.searchsorted(cell, np.arange(len(cells) + 1))
         for c, members in enumerate(cells):
-            local = row[ends[c] : ends[c + 1]]
-            if not len(local) or not len(members):
-                continue
-            asking = askers[low + local]
-            kernels.keep_best(
-                wants[asking] @ gives[members].T, gives[asking] @ wants[members].T, asking, place, members,
-                people.languages, group, people.id, price, best, who,
-            )  # fmt: skip
+            asking = askers[low + row[ends[c] : ends[c + 1]]]
+            for part in range(0, len(members) if len(asking) else 0, MEMBERS):
+                some = members[part : part + MEMBERS]
+                kernels.keep_best(
+                    wants[asking] @ gives[some].T, gives[asking] @ wants[some].T, asking, place, some,
+                    people.languages, group, price, least, count, value, who, LOOKED_AT,
+                )  # fmt: skip
+        mine = slice(low, high)
+        value[mine][np.arange(2 * LOOKED_AT) >= count[mine, None]] = -np.inf
+        best = np.argpartition(-value[mine], LOOKED_AT - 1, axis=1)[:, :LOOKED_AT]
+        found = np.where(
+            np.isfinite(np.take_along_axis(value[mine], best, 1)), np.take_along_axis(who[mine], best, 1), -1
+        )
+        who[mine, :LOOKED_AT] = found
 
-    in_parallel(work, range(-(-len(askers) // ASKERS)))
-    return who
+    in_parallel(work, range(-(-many // ASKERS)))
+    return who[:, :LOOKED_AT]
 
 
 def _slope(people: Profiles, found: Candidates) -> float:
@@ -165,43 +172,41 @@ def _cells(
     return [cell[open[cell]].astype(np.int32) for cell in members], visits
 
 
-def _weighed(scales: Scales, who: NDArray[np.int32], askers: NDArray[np.int32] | None = None) -> Candidates:
-    """Weigh the members found, and keep the best KEPT of each asker."""
+def _weighed(scales: Scales, askers: NDArray[np.int32], who: NDArray[np.int32]) -> Candidates:
+    """Weigh each pair found once."""
     n = len(scales.people)
-    mine = np.arange(n, dtype=np.int32) if askers is None else askers
-    kept_i, kept_j, kept_w = [], [], []
+    row, column = np.nonzero((who >= 0) & (who != askers[:, None]))
+    i, j = _once(n, askers[row], who[row, column])
+    weight = np.empty(len(i), np.float32)
     known, weak = np.zeros(n, bool), np.zeros(n, bool)
-    for low in range(0, len(mine), BLOCK):
-        found = who[low : low + BLOCK]
-        row, column = np.nonzero(found >= 0)
-        i, j = mine[low + row], found[row, column]
-        worth = weigh(scales, np.minimum(i, j), np.maximum(i, j))
+
+    def work(low: int) -> None:
+        some = slice(low, low + PAIRS)
+        worth = weigh(scales, i[some], j[some])
+        weight[some] = worth.weight
         for flag, almost in zip((known, weak), _almost(worth), strict=True):
-            flag[i[almost]] = True
-        weight = np.zeros(found.shape, np.float32)
-        weight[row, column] = worth.weight
-        few = min(KEPT, found.shape[1])
-        best = np.argpartition(-weight, few - 1, axis=1)[:, :few]
-        value = np.take_along_axis(weight, best, axis=1)
-        r, c = np.nonzero(value > 0)
-        kept_i.append(mine[low + r])
-        kept_j.append(found[r, best[r, c]])
-        kept_w.append(value[r, c])
-    i, j, w = np.concatenate(kept_i), np.concatenate(kept_j), np.concatenate(kept_w)
-    return Candidates(*_once(n, i, j, w), known, weak)
+            flag[i[some][almost]] = flag[j[some][almost]] = True
+
+    in_parallel(work, range(0, len(i), PAIRS))
+    fit = weight > 0
+    return Candidates(i[fit], j[fit], weight[fit], known, weak)
 
 
-def _once(
-    n: int, i: NDArray[np.int32], j: NDArray[np.int32], weight: NDArray[np.float32]
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+def _once(n: int, i: NDArray[np.int32], j: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Each pair once, the smaller number first."""
     key = np.minimum(i, j).astype(np.int64) * n + np.maximum(i, j)
-    key, first = np.unique(key, return_index=True)
-    return (key // n).astype(np.int32), (key % n).astype(np.int32), weight[first]
+    key.sort()
+    key = key[np.concatenate([[True], key[1:] != key[:-1]])] if len(key) else key
+    return (key // n).astype(np.int32), (key % n).astype(np.int32)
 
 
 def _merged(n: int, old: Candidates, new: Candidates) -> Candidates:
-    i, j, w = (np.concatenate(pair) for pair in ((old.i, new.i), (old.j, new.j), (old.weight, new.weight)))
-    return Candidates(*_once(n, i, j, w), old.known | new.known, old.weak | new.weak)
+    """Both, each pair once."""
+    key = np.concatenate([c.i.astype(np.int64) * n + c.j for c in (old, new)])
+    key, first = np.unique(key, return_index=True)
+    weight = np.concatenate([old.weight, new.weight])[first]
+    i, j = (key // n).astype(np.int32), (key % n).astype(np.int32)
+    return Candidates(i, j, weight, old.known | new.known, old.weak | new.weak)
 
 
 def _by_chance(scales: Scales, seed: int) -> NDArray[np.int32]:

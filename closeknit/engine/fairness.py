@@ -25,17 +25,20 @@ class History:
     """What earlier rounds gave.
 
     benefit: float32[N]; the part of their wants answered so far, older rounds counting less.
+    answered: float32[N]; the same with every round counting whole. What is left to answer is the rest.
     waiting: bool[N]; those with room whom the last round left out.
     """
 
     benefit: NDArray[np.float32]
+    answered: NDArray[np.float32]
     waiting: NDArray[np.bool_]
 
 
 def favour(history: History | None, n: int) -> NDArray[np.float32]:
     """float32[N] in 0..1, largest for those who gained least.
 
-    >>> favour(History(np.array([0.0, 0.75], np.float32), np.zeros(2, bool)), 2)
+    >>> so_far = np.array([0.0, 0.75], np.float32)
+    >>> favour(History(so_far, so_far, np.zeros(2, bool)), 2)
     array([1. , 0.5], dtype=float32)
     """
     if history is None:
@@ -62,12 +65,15 @@ def look_back(
     writer = np.repeat(np.arange(n), np.diff(wanted.start))
     worth = wanted.share * 0.5 ** (since / HALF_LIFE)
     benefit = np.bincount(writer[done], worth[done], minlength=n).astype(np.float32)
+    whole = np.bincount(writer[done], wanted.share[done], minlength=n).astype(np.float32)
     last = np.concatenate([a[rounds_ago == 1], b[rounds_ago == 1]])
     waiting = np.ones(n, bool) if len(a) else np.zeros(n, bool)
     waiting[last] = False
     open_needs = np.ones(len(people.needs.urgency), bool)
     open_needs[wanted.row[done & wanted.is_need]] = False
-    return replace(people, needs=_only(people.needs, open_needs)), History(benefit, waiting & (people.capacity > 0))
+    return replace(people, needs=_only(people.needs, open_needs)), History(
+        benefit, whole, waiting & (people.capacity > 0)
+    )
 
 
 def coverage(people: Profiles, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.bool_]:

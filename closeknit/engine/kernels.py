@@ -71,50 +71,50 @@ def dots(i: Ints, j: Ints, at: Ints, term: Ints, weight: Floats, out: Floats) ->
 
 @compiled
 def keep_best(
-    x: Floats, y: Floats, askers: Ints, place: Ints, cell: Ints, languages: NDArray[np.uint64], group: Ints, id: Rows,
-    price: Floats, best: Floats, who: Ints,
+    x: Floats, y: Floats, askers: Ints, place: Ints, cell: Ints, languages: NDArray[np.uint64], group: Ints,
+    price: Floats, least: Floats, count: Ints, value: Floats, who: Ints, most: int,
 ) -> None:  # fmt: skip
-    """Put the members of a cell that suit both ways into each asker's list of the K best seen so far.
+    """Put the members of a cell that suit both ways into each asker's list of the best seen so far.
 
     x[q, c], y[q, c]: what asker q would have of member c, and c of q, both from dense rows. Their value is
-    x y / (x + y) - price[c]. best[p], who[p], p = place[asker], are binary heaps, the least at the top; equal values
-    are told apart by id, so that the order of cells does not matter.
+    x y / (x + y) - price[c]. value[p], who[p], p = place[asker], hold count[p] members in no order; when a list is
+    full, only the `most` best stay, and least[p] is what a newcomer must reach from then on.
     """
-    size = best.shape[1]
+    size = value.shape[1]
+    of_cell = price[cell]
+    worthy = np.empty(len(cell), np.bool_)
     for q in range(len(askers)):
         a = askers[q]
-        heap, names = best[place[a]], who[place[a]]
+        p = place[a]
+        enough = least[p]
+        # Without a branch, so that the processor does eight at a time; few pass.
         for c in range(len(cell)):
-            p, r = x[q, c], y[q, c]
-            if p <= 0 or r <= 0:
+            mine, theirs = x[q, c], y[q, c]
+            worthy[c] = (min(mine, theirs) > 0) & (mine * theirs >= (enough + of_cell[c]) * (mine + theirs))
+        for c in range(len(cell)):
+            if not worthy[c]:
                 continue
             m = cell[c]
-            value = p * r / (p + r) - price[m]
-            if value < heap[0] or (value == heap[0] and names[0] >= 0 and id[m] >= id[names[0]]):
-                continue
             if m == a or (group[m] >= 0 and group[m] == group[a]):
                 continue
             if languages[m] & languages[a] == 0 and languages[m] != 0 and languages[a] != 0:
                 continue
-            at = 0
-            while True:
-                child = 2 * at + 1
-                if child >= size:
-                    break
-                other = child + 1
-                if other < size and (
-                    heap[other] < heap[child]
-                    or (
-                        heap[other] == heap[child]
-                        and (names[other] < 0 or (names[child] >= 0 and id[names[other]] > id[names[child]]))
-                    )
-                ):
-                    child = other
-                if heap[child] < value or (heap[child] == value and (names[child] < 0 or id[names[child]] > id[m])):
-                    heap[at] = heap[child]
-                    names[at] = names[child]
-                    at = child
-                else:
-                    break
-            heap[at] = value
-            names[at] = m
+            worth = x[q, c] * y[q, c] / (x[q, c] + y[q, c]) - of_cell[c]
+            if worth < enough:
+                continue
+            value[p, count[p]] = worth
+            who[p, count[p]] = m
+            count[p] += 1
+            if count[p] == size:
+                cut = np.partition(value[p], size - most)[size - most]
+                ties = most - np.sum(value[p] > cut)
+                kept = 0
+                for k in range(size):
+                    if value[p, k] > cut or (value[p, k] == cut and ties > 0):
+                        ties -= value[p, k] == cut
+                        value[p, kept] = value[p, k]
+                        who[p, kept] = who[p, k]
+                        kept += 1
+                count[p] = most
+                enough = cut
+        least[p] = enough

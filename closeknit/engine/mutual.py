@@ -8,7 +8,7 @@ keeps coverage from suffering.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from closeknit.engine.benefit import (
 )
 from closeknit.engine.fairness import History, favour
 from closeknit.engine.profiles import Profiles
-from closeknit.engine.rules import FOREVER, Rules, Why, lawful
+from closeknit.engine.rules import FOREVER, Rules, Why, at_ease, kept_apart
 from closeknit.engine.willingness import willingness
 
 HARMONIC = 0.85
@@ -48,11 +48,15 @@ class Scales:
     @classmethod
     def of(cls, people: Profiles, rules: Rules, history: History | None) -> Scales:
         """Set them up. O(S + M)."""
+        wanted = wants(people)
+        if history is not None:
+            left = np.repeat(1 - history.answered, np.diff(wanted.start))
+            wanted = replace(wanted, share=(wanted.share * left).astype(np.float32))
         known = (rules.why == Why.MET) | ((rules.why == Why.CLOSED) & (rules.until == FOREVER))
         return cls(
             people,
             rules,
-            wants(people),
+            wanted,
             contacts(len(people), rules.a[known], rules.b[known]),
             favour(history, len(people)),
         )
@@ -64,7 +68,8 @@ class Worth:
 
     both: what the introduction is worth, before fairness; weight: the same after it, 0 where it may not be proposed.
     mine, theirs: what i gains from j, and j from i.
-    gift: whether each side has something to give the other that may be promised (either side, where one way is allowed).
+    gift: whether each side has something to give the other that may be promised (either, where one way is allowed).
+    lawful: whether they may be proposed at all; apart: whether it is the rules' own pairs that forbid it.
     """
 
     both: NDArray[np.float32]
@@ -73,6 +78,7 @@ class Worth:
     theirs: NDArray[np.float32]
     gift: NDArray[np.bool_]
     lawful: NDArray[np.bool_]
+    apart: NDArray[np.bool_]
 
 
 def mutual_worth(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -92,10 +98,9 @@ def weigh_all(scales: Scales) -> Worth:
     n = len(scales.people)
     i, j = np.arange(n, dtype=np.int32)[:, None], np.arange(n, dtype=np.int32)[None, :]
     features = features_of_all(scales.people, scales.wants)
-    flipped = Features(features.answer.T, features.gift.T, features.goals, features.ground)
     shared = (scales.met @ scales.met).toarray()
     everyone = np.broadcast_arrays(i, j)
-    return _worth(scales, everyone[0], everyone[1], features, flipped, shared)
+    return _worth(scales, everyone[0], everyone[1], features, features.other_way, shared)
 
 
 def weigh(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
@@ -120,10 +125,11 @@ def _worth(
     likely = willingness(people, i, j)
     both = likely * likely * mutual_worth(mine, theirs)
     gift = here.gift | there.gift if rules.allow_one_way else here.gift & there.gift
-    may = lawful(people, rules, i, j)
+    apart = kept_apart(rules, len(people), i, j)
+    may = at_ease(people, rules, i, j) & ~apart
     enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= rules.floor
     weight = np.where(may & gift & enough, both * scales.favour[i] * scales.favour[j], 0)
-    return Worth(both, weight.astype(np.float32), mine, theirs, gift, may)
+    return Worth(both, weight.astype(np.float32), mine, theirs, gift, may, apart)
 
 
 def _shared_contacts(met: csr_array, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:

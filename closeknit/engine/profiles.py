@@ -24,7 +24,7 @@ from closeknit.engine.vocabulary import Vocabulary
 
 ALL_PAIRS = 3000
 """Up to this many members every pair is weighed exactly; beyond, members are also read as short dense rows."""
-DIMENSIONS = 64
+DIMENSIONS = 96
 """Length of those dense rows."""
 
 
@@ -268,9 +268,15 @@ def _reduced(kinds: Sequence[Statements], n: int) -> tuple[NDArray[np.float32], 
     sample = everything[:: max(1, everything.shape[0] // 20_000)]
     rank = min(DIMENSIONS, min(sample.shape) - 1)
     axes = TruncatedSVD(rank, n_iter=3, random_state=0).fit(sample).components_.T.astype(np.float32)
-    summed = []
-    for kind in kinds:
-        whose = csr_array((np.ones(len(kind.sentence), np.float32), np.arange(len(kind.sentence)), kind.start))
-        summed.append(np.asarray((whose @ kind.terms) @ axes, np.float32))
-    goals, offers, needs = summed
-    return offers, needs + goals / 2
+    gives = _summed(kinds[1], np.ones(len(kinds[1].sentence), np.float32), n) @ axes
+    # What a member would like counts as parts of a whole, so that who names more is not found more often.
+    parts = [(kinds[2], kinds[2].urgency), (kinds[0], kinds[0].urgency / 2)]
+    total = np.maximum(sum(np.bincount(kind.member, weight, minlength=n) for kind, weight in parts), 1e-9)
+    wants = sum(_summed(kind, weight / total[kind.member], n) @ axes for kind, weight in parts)
+    return np.asarray(gives, np.float32), np.asarray(wants, np.float32)
+
+
+def _summed(kind: Statements, weight: NDArray[np.float32], n: int) -> csr_array:
+    """Each member's phrases as one weighted row."""
+    whose = csr_array((weight.astype(np.float32), np.arange(len(weight)), kind.start), shape=(n, len(weight)))
+    return csr_array(whose @ kind.terms)

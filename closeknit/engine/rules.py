@@ -77,16 +77,21 @@ def lawful(people: Profiles, rules: Rules, i: NDArray[np.int32], j: NDArray[np.i
     Both have room, they are two people, nothing keeps them apart, they share a language, they share an hour when
     either wants calls, and they are not colleagues. What a member has not said (a mask of 0) agrees with everybody.
     """
-    n = len(people)
+    return at_ease(people, rules, i, j) & ~kept_apart(rules, len(people), i, j)
+
+
+def kept_apart(rules: Rules, n: int, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether each pair is one of the rules' own: met, blocked, declined, resting. bool[P], O(P log M)."""
+    pairs = apart(rules, n)
+    if not len(pairs):
+        return np.zeros(np.broadcast(i, j).shape, bool)
     key = np.minimum(i, j).astype(np.int64) * n + np.maximum(i, j)
-    kept_apart = apart(rules, n)
-    place = np.searchsorted(kept_apart, key)
-    free = np.ones(len(key), bool) if not len(kept_apart) else kept_apart[np.minimum(place, len(kept_apart) - 1)] != key
-    return free & at_ease(people, rules, i, j)
+    found: NDArray[np.bool_] = pairs[np.minimum(np.searchsorted(pairs, key), len(pairs) - 1)] == key
+    return found
 
 
 def at_ease(people: Profiles, rules: Rules, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """`lawful` without the pairs kept apart by name. Shapes follow NumPy's broadcasting, so i[:, None] and j work too."""
+    """`lawful` without the pairs kept apart by name. Shapes broadcast, so i[:, None] and j work too."""
     said = people.languages
     speak = ((said[i] & said[j]) != 0) | (said[i] == 0) | (said[j] == 0)
     hours = people.hours
@@ -100,4 +105,4 @@ def at_ease(people: Profiles, rules: Rules, i: NDArray[np.int32], j: NDArray[np.
     return lawful
 
 
-__all__ = ["FOREVER", "REST_IN_DAYS", "Rules", "Why", "apart", "at_ease", "lawful", "replace"]
+__all__ = ["FOREVER", "REST_IN_DAYS", "Rules", "Why", "apart", "at_ease", "kept_apart", "lawful", "replace"]

@@ -32,8 +32,15 @@ TOPICS_A_PHRASE = 6
 TEACHING_MEMBERS = 3000
 """How many members' confirmed topics the network learns from; beyond, the pick is by id and more changes little."""
 STIFFNESS = 2.0
-"""Ridge penalty. Flat between 1 and 5 on invented communities."""
-UNCLEAR = 0.02
+"""Ridge penalty of a phrase of the pack. Flat between 1 and 5 on invented communities."""
+LESSON = 4
+"""Phrases of the pack learnt as one document."""
+RELATED = 0.25
+"""How much a phrase of the pack is also about its topic's neighbours."""
+FEW_TEACHERS = 600
+"""A member's confirmed topics colour all they wrote, and only many members together tell which word meant which; with
+this many teachers a member counts half as much as a phrase of the pack."""
+UNCLEAR = 0.01
 """A topic vector much shorter than this (from ridge, to the power 1.5) is a guess, and shrinks."""
 OF_TOPIC = 0.7
 """The part of likeness that topics decide; words as written decide the rest."""
@@ -130,7 +137,12 @@ def learn(
             columns[label[0]] = len(names)
             names.append(label[1])
 
-    taught = [(folded(p), columns[lesson.key]) for lesson in lessons for p in (*lesson.offers, *lesson.needs)]
+    taught = [
+        (" . ".join(folded(p) for p in said[at : at + LESSON]), columns[lesson.key])
+        for lesson in lessons
+        for said in (lesson.offers, lesson.needs)
+        for at in range(0, len(said), LESSON)
+    ]
     texts = [folded(p) for p in phrases]
     counter = CountVectorizer(analyzer=_words, dtype=np.float32)
     counts = csr_array(counter.fit_transform([*texts, *(p for p, _ in taught)] or [""]))
@@ -151,10 +163,16 @@ def learn(
     ).tocsr()
     documents = csr_array(vstack([written[len(texts) :], unit(csr_array(whose[teachers] @ written))], format="csr"))
     labels = np.zeros((documents.shape[0], len(names)), np.float32)
-    labels[np.arange(len(taught)), [column for _, column in taught]] = 1
+    taught_column = np.array([column for _, column in taught], int)
+    for lesson in lessons:
+        rows = np.flatnonzero(taught_column == columns[lesson.key])
+        labels[np.ix_(rows, [columns[near] for near in lesson.related if near in columns])] = RELATED
+        labels[rows, columns[lesson.key]] = 1
     for row, member in enumerate(teachers, len(taught)):
         labels[row, [columns[s] for label in confirmed[member] if (s := folded(label).strip())]] = 1
-    affinity = _ridge(documents, labels)
+    penalty = np.full(len(labels), STIFFNESS)
+    penalty[len(taught) :] *= 1 + FEW_TEACHERS / max(1, len(teachers))
+    affinity = _ridge(documents, labels, penalty)
     return Vocabulary(tuple(names), columns, counter, grams, rarity, affinity, word_rarity)
 
 
@@ -228,14 +246,14 @@ def unit(rows: csr_array) -> csr_array:
     return rows
 
 
-def _ridge(documents: csr_array, labels: NDArray[np.float32]) -> NDArray[np.float32]:
+def _ridge(documents: csr_array, labels: NDArray[np.float32], penalty: NDArray[np.float64]) -> NDArray[np.float32]:
     """Linear weights from n-grams to topics: X^T (X X^T + penalty)^-1 (Y - mean)."""
     if not documents.shape[0]:
         return np.zeros((documents.shape[1], labels.shape[1]), np.float32)
-    likeness = (documents @ documents.T).toarray().astype(np.float64)
-    likeness[np.diag_indices_from(likeness)] += STIFFNESS
-    solved = cho_solve(cho_factor(likeness, overwrite_a=True), labels - labels.mean(0))
-    return np.asarray(documents.T @ solved.astype(np.float32), np.float32)
+    likeness = (documents @ documents.T).toarray()
+    likeness[np.diag_indices_from(likeness)] += penalty.astype(np.float32)
+    solved = cho_solve(cho_factor(likeness, overwrite_a=True, check_finite=False), labels - labels.mean(0))
+    return np.asarray(documents.T @ solved, np.float32)
 
 
 def _unseen(vocabulary: Vocabulary, plain: Sequence[str]) -> csr_array:
