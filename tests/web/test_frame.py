@@ -1,10 +1,13 @@
 """What surrounds every page: headers, words for what is missing, no scripts, no counts of people."""
 
 import re
+from datetime import datetime
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from closeknit.web.frame import Request, TheClock
 from tests.cast import Harbour
 
 PAGES = ["/", "/introductions/", "/introductions/{code}/", "/organising/rounds/", "/organising/rounds/2026-W48/"]
@@ -99,6 +102,17 @@ def test_a_broken_page_is_in_the_look_and_tells_nothing(introduced: Harbour, mon
     assert answer.status_code == 500
     assert "Something broke on our side" in answer.content.decode() and "secret" not in answer.content.decode()
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_request_has_one_moment_for_everything_in_it(rf: RequestFactory) -> None:
+    moments: list[datetime] = []
+
+    def page(request: Request) -> HttpResponse:
+        moments.extend([request.now, request.now])
+        return HttpResponse()
+
+    TheClock(page)(rf.get("/"))  # type: ignore[arg-type]
+    assert moments[0] is moments[1] and moments[0].tzinfo is not None
 
 
 def test_health_answers_while_the_database_does(client: Client, db: None) -> None:
