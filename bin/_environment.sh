@@ -40,6 +40,12 @@ _make_venv() {
         "$python" -m pip install -q --root-user-action=ignore --target .boot uv &&
             .boot/bin/uv venv -q --seed --python "$python" .venv && return
     fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "This Python has neither venv nor pip; installing Debian's python3-venv ..."
+        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null &&
+            "$python" -m venv .venv >/dev/null 2>&1 && return
+        rm -rf .venv
+    fi
     give_up "This Python can make no environment. On Debian: apt install python3-venv"
 }
 

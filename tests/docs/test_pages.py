@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import closeknit
+from tests.house.walls import SHELVES
 
 from . import pages
 
@@ -73,6 +74,11 @@ def test_the_house_has_a_line_for_every_folder() -> None:
     said = (pages.DOCS / "developers" / "house.md").read_text()
     folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert sorted(folder for folder in folders if f"\n  {folder}/" not in said) == []
+
+
+def test_the_house_names_every_shelf() -> None:
+    said = (pages.DOCS / "developers" / "house.md").read_text()
+    assert sorted(shelf for shelf in SHELVES if f"`{shelf}`" not in said) == []
 
 
 def test_every_word_of_the_glossary_has_a_home() -> None:

@@ -64,7 +64,9 @@ def start(tmp_path: Path):
         python = tmp_path / "python"
         python.write_text(A_PYTHON.format(notes=notes, venv=venv, pip=pip))
         python.chmod(0o755)
-        here = {"PATH": "/usr/bin:/bin", "CLOSEKNIT_PYTHON": str(python)}
+        (tmp_path / "apt-get").write_text(f'#!/bin/sh\necho "apt-get $*" >>"{notes}"\nexit 1\n')
+        (tmp_path / "apt-get").chmod(0o755)
+        here = {"PATH": f"{tmp_path}:/usr/bin:/bin", "CLOSEKNIT_PYTHON": str(python)}
         ran = subprocess.run(["bin/try"], cwd=tmp_path, env=here, capture_output=True, text=True)
         return ran.returncode, ran.stdout, ran.stderr, re.findall(r"-m pip install.*", notes.read_text())
 
