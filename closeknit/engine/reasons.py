@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from closeknit.engine.benefit import GIFT, answered
 from closeknit.engine.mutual import Scales
@@ -50,25 +53,36 @@ def reasons(scales: Scales, of: NDArray[np.int32], by: NDArray[np.int32]) -> tup
     fit = (likeness >= GIFT) & wanted.quotable[want] & people.offers.quotable[offer]
     pair, want, offer, likeness = pair[fit], want[fit], offer[fit], likeness[fit]
     order = np.lexsort((offer, want, -likeness * wanted.share[want], pair))
-    found: list[list[Reason]] = [[] for _ in range(len(of))]
-    told: set[tuple[int, bool, int]] = set()
+    chosen: list[tuple[int, ReasonKind, int, int]] = []
+    rows: list[int] = []
+    many = np.zeros(len(of), np.int64)
+    told: set[tuple[int, ReasonKind, int]] = set()
     given: set[tuple[int, int]] = set()
-    for row in order:
+    for row in order.tolist():
         k, w, o = int(pair[row]), int(want[row]), int(offer[row])
         kind = ReasonKind.NEED if wanted.is_need[w] else ReasonKind.GOAL
         source = people.needs if kind == ReasonKind.NEED else people.goals
         sentence, gift = int(source.sentence[wanted.row[w]]), int(people.offers.sentence[o])
         # A sentence is answered once and an offer is made once, so that three reasons are three.
-        if len(found[k]) < MOST and (k, bool(wanted.is_need[w]), sentence) not in told and (k, gift) not in given:
-            told.add((k, bool(wanted.is_need[w]), sentence))
+        if many[k] < MOST and (k, kind, sentence) not in told and (k, gift) not in given:
+            told.add((k, kind, sentence))
             given.add((k, gift))
-            common = wanted.terms[[w]].multiply(people.offers.terms[[o]]).tocsr()
-            topic = int(common.indices[np.argmax(common.data)]) if common.nnz else -1
-            found[k].append(Reason(kind, sentence, gift, topic))
-    ground = people.ground[of].multiply(people.ground[by]).tocsr()
-    for k, reasons_of in enumerate(found):
-        data = ground.data[ground.indptr[k] : ground.indptr[k + 1]]
-        if len(reasons_of) < MOST and len(data) and data.max() >= COMMON:
-            topic = int(ground.indices[ground.indptr[k] + int(np.argmax(data))])
+            many[k] += 1
+            chosen.append((k, kind, sentence, gift))
+            rows.append(row)
+    found: list[list[Reason]] = [[] for _ in range(len(of))]
+    common = _strongest(wanted.terms[want[rows]].multiply(people.offers.terms[offer[rows]]).tocsr())
+    for (k, kind, sentence, gift), (topic, _) in zip(chosen, common, strict=True):
+        found[k].append(Reason(kind, sentence, gift, topic))
+    ground = _strongest(people.ground[of].multiply(people.ground[by]).tocsr())
+    for reasons_of, (topic, weight) in zip(found, ground, strict=True):
+        if len(reasons_of) < MOST and weight >= COMMON:
             reasons_of.append(Reason(ReasonKind.GROUND, -1, -1, topic))
     return tuple(tuple(reasons_of) for reasons_of in found)
+
+
+def _strongest(terms: csr_array) -> Iterator[tuple[int, float]]:
+    """Of each row its largest column and what it weighs; -1 and 0 where the row is empty."""
+    for low, high in pairwise(terms.indptr.tolist()):
+        at = low + int(np.argmax(terms.data[low:high])) if high > low else -1
+        yield (int(terms.indices[at]), float(terms.data[at])) if at >= 0 else (-1, 0.0)
