@@ -6,6 +6,7 @@ import re
 
 BREAKS = re.compile(r"[;\n\r\v\f\x85\u2028\u2029|•▪‣]+|\s·\s")
 MARKS = re.compile(r"^(?:[-–—*+>✓✔○●◦]+\s+|\d{1,2}[.)]\s+)+")
+ENDS = re.compile("[.!?…。！？]")
 SENTENCE_ENDS = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])")
 LAST_WORD = re.compile(r"([^\s(\[„“«\"']+)\.[\"'”’»)\]]*$")
 BEGINS = re.compile(r"[\"'“”„«‹(\[¿¡]*(\w)")
@@ -34,7 +35,7 @@ def statements(cell: str) -> list[str]:
     found = []
     for piece in BREAKS.split(cell) if BREAKS.search(cell) else (cell,):
         piece = MARKS.sub("", piece.strip())
-        if any(sign in piece for sign in ".!?…。！？"):
+        if ENDS.search(piece):
             found += sentences(piece)
         elif piece:
             found.append(" ".join(piece.split()))
