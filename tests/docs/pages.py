@@ -5,12 +5,15 @@ python -m tests.docs.pages        # writes docs/operators/settings.md and docs/d
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import typer.main
 from pydantic import SecretStr
+from typer.core import TyperGroup
 
 from closeknit import config
 
@@ -22,6 +25,14 @@ FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ (?P<words>.+)$", re.M)
 
+COMMANDS_PAGE = DOCS / "developers" / "cli.md"
+ABOUT_COMMANDS = """# The command line
+
+*Made from the commands themselves by `python -m tests.docs.pages`; a test sees that the two agree.*
+
+`bin/run` and `bin/test` put `closeknit` into `.venv/bin`. What a command refuses it refuses with exit code 2 and one
+sentence for each thing that is wrong.
+"""
 SETTINGS_PAGE = DOCS / "operators" / "settings.md"
 ABOUT_SETTINGS = """# Settings
 
@@ -75,16 +86,41 @@ def settings_page() -> str:
     return ABOUT_SETTINGS + "\n".join(rows) + "\n"
 
 
-def commands() -> dict[str, list[str]]:
-    """Every command of the command line, and the options of each."""
+def commands() -> dict[str, click.Command]:
+    """Every command of the command line, in the order of its help."""
     from closeknit.cli import app
 
     group = typer.main.get_command(app)
-    return {
-        name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-    }
+    assert isinstance(group, TyperGroup)
+    return dict(group.commands)
+
+
+def options(command: click.Command) -> list[str]:
+    """The options of a command."""
+    return [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+
+
+def commands_page() -> str:
+    """The page of commands, from the commands themselves."""
+    return ABOUT_COMMANDS + "".join(_section(name, command) for name, command in commands().items())
+
+
+def _section(name: str, command: click.Command) -> str:
+    words = " ".join(p.name.upper() for p in command.params if p.param_type_name == "argument" and p.name)
+    said = inspect.cleandoc(command.help or "").replace("\b\n", "")
+    rows = "".join(_row(parameter) for parameter in command.params)
+    usage = f"    closeknit {name} {words} [options]".replace("  [", " [")
+    return f"\n## closeknit {name}\n\n{usage}\n\n{said}\n\n| option | default | meaning |\n|---|---|---|\n{rows}"
+
+
+def _row(parameter: click.Parameter) -> str:
+    is_option = parameter.param_type_name == "option"
+    name = ", ".join(f"`{word if is_option else word.upper()}`" for word in parameter.opts)
+    usual = parameter.default if isinstance(parameter.default, str | int | Path) else None
+    plain = "" if usual is None or usual is False else f"`{usual}`"
+    return f"| {name} | {plain} | {getattr(parameter, 'help', None) or ''} |\n"
 
 
 if __name__ == "__main__":
     SETTINGS_PAGE.write_text(settings_page(), encoding="utf-8")
+    COMMANDS_PAGE.write_text(commands_page(), encoding="utf-8")
