@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -76,12 +76,12 @@ def introduce(
     scales = Scales.of(people, rules, history)
     found = candidates(scales, seed=seed)
     waiting = None if history is None else history.waiting
-    matching = match(found.i, found.j, found.weight, people.capacity, waiting=waiting)
+    matching = _matched(people, found, waiting)
     if price_round and len(people) > ALL_PAIRS:
         free = people.capacity - _places(found, matching, len(people))
         if free.sum() > (1 - FILLED) * people.capacity.sum():
             found = again(scales, found, matching.prices, free > 0)
-            matching = match(found.i, found.j, found.weight, people.capacity, waiting=waiting)
+            matching = _matched(people, found, waiting)
     check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
 
     i, j = found.i[matching.keep], found.j[matching.keep]
@@ -102,6 +102,18 @@ def introduce(
         prices=matching.prices,
         absence=_absence(scales, found, a, b),
     )
+
+
+def _matched(people: Profiles, found: Candidates, waiting: NDArray[np.bool_] | None) -> Matching:
+    """The matching of the candidates, with members numbered by id, since numbers tell equal weights apart there."""
+    if np.all(people.id[:-1] <= people.id[1:]):
+        return match(found.i, found.j, found.weight, people.capacity, waiting=waiting)
+    order = np.argsort(people.id, kind="stable").astype(np.int32)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    first = None if waiting is None else waiting[order]
+    matching = match(place[found.i], place[found.j], found.weight, people.capacity[order], waiting=first)
+    return replace(matching, prices=matching.prices[place])
 
 
 def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:
