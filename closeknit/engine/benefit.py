@@ -104,7 +104,7 @@ def cover(likeness: NDArray[np.float32]) -> NDArray[np.float32]:
     >>> cover(np.array([0.01, 1.0], np.float32))
     array([0., 1.], dtype=float32)
     """
-    return np.clip((likeness - PLAIN) / (1 - PLAIN), 0, 1).astype(np.float32)
+    return np.asarray(np.clip((likeness - PLAIN) / (1 - PLAIN), 0, 1), np.float32)
 
 
 def features_of_all(people: Profiles, wanted: Wants) -> Features:
@@ -218,7 +218,7 @@ def _saturated(share: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _likeness_of_all(rows: csr_array) -> NDArray[np.float32]:
-    return np.minimum((rows @ rows.T).toarray(), 1).astype(np.float32)
+    return np.asarray(np.minimum((rows @ rows.T).toarray(), 1), np.float32)
 
 
 def answered(

@@ -80,9 +80,8 @@ def _among_all(scales: Scales) -> Candidates:
     best = np.lexsort((np.broadcast_to(order, (n, n)), -weight), axis=1)[:, :few]
     np.put_along_axis(kept, best, True, axis=1)
     i, j = np.nonzero(np.triu((kept | kept.T) & (worth.weight > 0), 1))
-    return Candidates(
-        i.astype(np.int32), j.astype(np.int32), worth.weight[i, j], *(flag.any(axis=1) for flag in _almost(worth))
-    )
+    known, weak = (np.asarray(flag.any(axis=1)) for flag in _almost(worth))
+    return Candidates(i.astype(np.int32), j.astype(np.int32), worth.weight[i, j], known, weak)
 
 
 def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -44,7 +44,7 @@ def favour(history: History | None, n: int) -> NDArray[np.float32]:
     if history is None:
         return np.ones(n, np.float32)
     raw = ((EASE + history.benefit.mean()) / (EASE + history.benefit)) ** ALPHA if n else np.ones(0)
-    return (raw / raw.max(initial=1e-9)).astype(np.float32)
+    return np.asarray(raw / raw.max(initial=1e-9), np.float32)
 
 
 def look_back(

@@ -89,8 +89,7 @@ def mutual_worth(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDAr
     """
     total = mine + theirs
     harmonic = 2 * mine * theirs / np.where(total > 0, total, 1)
-    worth: NDArray[np.float32] = HARMONIC * harmonic + (1 - HARMONIC) * total / 2
-    return worth
+    return np.asarray(HARMONIC * harmonic + (1 - HARMONIC) * total / 2, mine.dtype)
 
 
 def weigh_all(scales: Scales) -> Worth:

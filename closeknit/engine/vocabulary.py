@@ -166,9 +166,10 @@ def learn(
     taught_column = np.array([column for _, column in taught], int)
     for lesson in lessons:
         rows = np.flatnonzero(taught_column == columns[lesson.key])
-        labels[np.ix_(rows, [columns[near] for near in lesson.related if near in columns])] = RELATED
+        near = np.array([columns[name] for name in lesson.related if name in columns], int)
+        labels[np.ix_(rows, near)] = RELATED
         labels[rows, columns[lesson.key]] = 1
-    for row, member in enumerate(teachers, len(taught)):
+    for row, member in enumerate(teachers.tolist(), len(taught)):
         labels[row, [columns[s] for label in confirmed[member] if (s := folded(label).strip())]] = 1
     penalty = np.full(len(labels), STIFFNESS)
     penalty[len(taught) :] *= 1 + FEW_TEACHERS / max(1, len(teachers))
@@ -228,7 +229,7 @@ def _spellings(lessons: Sequence[Topic]) -> dict[str, int]:
 def _rarity(counts: csr_array) -> NDArray[np.float32]:
     """Smoothed inverse document frequency of each column."""
     documents = np.bincount(counts.indices, minlength=counts.shape[1])
-    return (np.log((1 + counts.shape[0]) / (1 + documents)) + 1).astype(np.float32)
+    return np.asarray(np.log((1 + counts.shape[0]) / (1 + documents)) + 1, np.float32)
 
 
 def _rows(counts: csr_array, rarity: NDArray[np.float32]) -> csr_array:
