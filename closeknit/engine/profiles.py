@@ -140,7 +140,8 @@ def read(
     """
     n = len(id)
     for name, given in (("topics", topics), ("about", about), ("capacity", capacity), ("languages", languages),
-                        ("hours", hours), ("form", form), ("organisation", organisation)):  # fmt: skip
+                        ("hours", hours), ("form", form), ("organisation", organisation),
+                        ("level", id if level is None else level)):  # fmt: skip
         if len(given) != n:
             raise ValueError(f"{name} has {len(given)} rows, but there are {n} members.")
     if np.any(np.asarray(capacity) < 0):
@@ -227,15 +228,19 @@ class _Phrases:
 
 
 def _phrased(sentences: Sentences, n: int, name: str) -> _Phrases:
-    if len(sentences.start) != n + 1 or sentences.start[0] != 0 or sentences.start[-1] != len(sentences.text):
+    start, many = np.asarray(sentences.start), len(sentences.text)
+    if len(start) != n + 1 or start[0] != 0 or start[-1] != many or np.any(np.diff(start) < 0):
         raise ValueError(f"The sentences of {name} do not divide among {n} members.")
+    for given in (sentences.topics or None, sentences.urgency, sentences.quotable):
+        if given is not None and len(given) != many:
+            raise ValueError(f"{name} has {many} sentences, but {len(given)} are described.")
     cut = [
         [text] if sentences.topics and words.names(text, sentences.topics[row]) else words.phrases(text)
         for row, text in enumerate(sentences.text)
     ]
-    many = np.array([len(part) for part in cut], np.int64)
-    sentence = np.repeat(np.arange(len(cut), dtype=np.int32), many)
-    start = np.concatenate([[0], np.cumsum(many)])[sentences.start]
+    pieces = np.array([len(part) for part in cut], np.int64)
+    sentence = np.repeat(np.arange(len(cut), dtype=np.int32), pieces)
+    start = np.concatenate([[0], np.cumsum(pieces)])[start]
     size = len(sentence)
     urgency = np.ones(len(cut), np.float32) if sentences.urgency is None else np.asarray(sentences.urgency, np.float32)
     quotable = np.ones(len(cut), bool) if sentences.quotable is None else np.asarray(sentences.quotable, bool)
