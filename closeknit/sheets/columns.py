@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from closeknit.sheets.problems import Problem, shown
 from closeknit.sheets.table import Table, label
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Lower case, without accents, punctuation or doubled blanks.
 

@@ -35,7 +35,7 @@ def pieces(
         return [Piece(f"{'You' if receiver is None else 'They'} move in the same fields.")]
     gift, wish = quote(given), quote(wanted)
     goal = kind == ReasonKind.GOAL
-    if folded(gift) == folded(wish):
+    if gift.casefold() == wish.casefold():
         whose = "your" if receiver is None else f"{receiver}’s"
         who = "you" if receiver is None else receiver
         ends = f", which is {whose} goal." if goal else f", which {who} would like."
