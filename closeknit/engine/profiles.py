@@ -247,7 +247,7 @@ def _phrased(sentences: Sentences, n: int, name: str) -> _Phrases:
     return _Phrases(
         start.astype(np.int64),
         list(chain.from_iterable(cut)),
-        [tuple(sentences.topics[row]) for row in sentence] if sentences.topics else [],
+        [tuple(sentences.topics[row]) for row in sentence.tolist()] if sentences.topics else [],
         urgency[sentence] if size else np.empty(0, np.float32),
         quotable[sentence] if size else np.empty(0, bool),
         sentence,
@@ -275,8 +275,9 @@ def _reduced(kinds: Sequence[Statements], n: int) -> tuple[NDArray[np.float32], 
     axes = TruncatedSVD(rank, n_iter=3, random_state=0).fit(sample).components_.T.astype(np.float32)
     gives = _summed(kinds[1], np.ones(len(kinds[1].sentence), np.float32), n) @ axes
     # What a member would like counts as parts of a whole, so that who names more is not found more often.
-    parts = [(kinds[2], kinds[2].urgency), (kinds[0], kinds[0].urgency / 2)]
-    total = np.maximum(sum(np.bincount(kind.member, weight, minlength=n) for kind, weight in parts), 1e-9)
+    halved = np.asarray(kinds[0].urgency / 2, np.float32)
+    parts = [(kinds[2], kinds[2].urgency), (kinds[0], halved)]
+    total = np.maximum(np.sum([np.bincount(kind.member, weight, n) for kind, weight in parts], axis=0), 1e-9)
     wants = sum(_summed(kind, weight / total[kind.member], n) @ axes for kind, weight in parts)
     return np.asarray(gives, np.float32), np.asarray(wants, np.float32)
 
