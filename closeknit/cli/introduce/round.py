@@ -48,6 +48,7 @@ class Round:
         receiver, giver = (a, b) if of == "a" else (b, a)
         found = self.proposals.reasons_a[k] if of == "a" else self.proposals.reasons_b[k]
         people = self.people
+        topics = [self.topic_told(reason, receiver, giver) for reason in found]
         return [
             pieces(
                 reason.kind,
@@ -57,9 +58,10 @@ class Round:
                 if reason.wanted >= 0
                 else "",
                 given=people.offers.text[reason.given] if reason.given >= 0 else "",
-                topic=self.topic_told(reason, receiver, giver),
+                topic=topic,
             )
-            for reason in found
+            for reason, topic in zip(found, topics, strict=True)
+            if topic or reason.kind != engine.ReasonKind.GROUND or len(found) == 1
         ]
 
     def topic_told(self, reason: engine.Reason, receiver: int, giver: int) -> str | None:
