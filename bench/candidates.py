@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,9 @@ PROBES = 24
 """Cells that faiss's inverted file visits: as many as ours."""
 SEED = 48
 
-Find = Callable[[NDArray[np.float32], NDArray[np.float32], int], NDArray[np.int64]]
+Rows = NDArray[np.float32]
+Found = NDArray[np.int64]
+Find = Callable[[Rows, Rows, int], Found]
 
 
 def compare(members: int) -> list[Row]:
@@ -123,50 +126,55 @@ def _all_weights(scales: Scales, asked: NDArray[np.int32]) -> NDArray[np.float32
 def _peers(members: int) -> dict[str, Find]:
     """The finders that are installed, each with one thread: processor time is compared, and waiting would count."""
     peers: dict[str, Find] = {}
-    try:
-        import faiss
-    except ImportError:
-        faiss = None
-    if faiss is not None:
-        cells = round(members**0.5)
-
-        def inverted(stored: NDArray[np.float32], queries: NDArray[np.float32], many: int) -> NDArray[np.int64]:
-            width = stored.shape[1]
-            index = faiss.IndexIVFFlat(faiss.IndexFlatIP(width), width, cells, faiss.METRIC_INNER_PRODUCT)
-            index.train(stored)
-            index.add(stored)
-            index.nprobe = PROBES
-            return index.search(queries, many)[1]
-
-        def graph(stored: NDArray[np.float32], queries: NDArray[np.float32], many: int) -> NDArray[np.int64]:
-            index = faiss.IndexHNSWFlat(stored.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = 100
-            index.add(stored)
-            index.hnsw.efSearch = 128
-            return index.search(queries, many)[1]
-
-        def flat(stored: NDArray[np.float32], queries: NDArray[np.float32], many: int) -> NDArray[np.int64]:
-            index = faiss.IndexFlatIP(stored.shape[1])
-            index.add(stored)
-            return index.search(queries, many)[1]
-
-        faiss.omp_set_num_threads(1)
-        peers |= {"faiss inverted file": inverted, "faiss graph (HNSW)": graph}
+    if find_spec("faiss"):
+        peers |= {"faiss inverted file": _faiss_inverted, "faiss graph (HNSW)": _faiss_graph}
         if members <= search.EVERYBODY:
-            peers["faiss, everybody"] = flat
-    try:
-        import hnswlib
-    except ImportError:
-        return peers
+            peers["faiss, everybody"] = _faiss_everybody
+    if find_spec("hnswlib"):
+        peers["hnswlib"] = _hnswlib
+    return peers
 
-    def small_world(stored: NDArray[np.float32], queries: NDArray[np.float32], many: int) -> NDArray[np.int64]:
-        index = hnswlib.Index(space="ip", dim=stored.shape[1])
-        index.init_index(max_elements=len(stored), ef_construction=100, M=16, random_seed=SEED)
-        index.add_items(stored, num_threads=1)
-        index.set_ef(128)
-        return index.knn_query(queries, k=many, num_threads=1)[0].astype(np.int64)
 
-    return peers | {"hnswlib": small_world}
+def _faiss_inverted(stored: Rows, queries: Rows, many: int) -> Found:
+    import faiss
+
+    faiss.omp_set_num_threads(1)
+    width = stored.shape[1]
+    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(width), width, round(len(stored) ** 0.5), faiss.METRIC_INNER_PRODUCT)
+    index.train(stored)
+    index.add(stored)
+    index.nprobe = PROBES
+    return np.asarray(index.search(queries, many)[1])
+
+
+def _faiss_graph(stored: Rows, queries: Rows, many: int) -> Found:
+    import faiss
+
+    faiss.omp_set_num_threads(1)
+    index = faiss.IndexHNSWFlat(stored.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+    index.hnsw.efConstruction = 100
+    index.add(stored)
+    index.hnsw.efSearch = 128
+    return np.asarray(index.search(queries, many)[1])
+
+
+def _faiss_everybody(stored: Rows, queries: Rows, many: int) -> Found:
+    import faiss
+
+    faiss.omp_set_num_threads(1)
+    index = faiss.IndexFlatIP(stored.shape[1])
+    index.add(stored)
+    return np.asarray(index.search(queries, many)[1])
+
+
+def _hnswlib(stored: Rows, queries: Rows, many: int) -> Found:
+    import hnswlib
+
+    index = hnswlib.Index(space="ip", dim=stored.shape[1])
+    index.init_index(max_elements=len(stored), ef_construction=100, M=16, random_seed=SEED)
+    index.add_items(stored, num_threads=1)
+    index.set_ef(128)
+    return np.asarray(index.knn_query(queries, k=many, num_threads=1)[0], np.int64)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A whole round of an invented crowd, from Profiles to a verified answer: `python -m bench.rounds MEMBERS [--one-pass]`.
+"""A whole round of a crowd, from Profiles to a verified answer: `python -m bench.rounds MEMBERS [--one-pass]`.
 
 Each size runs in a process of its own, so that its peak memory is its own. Code is compiled before the clock starts.
 """
