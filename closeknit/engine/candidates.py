@@ -25,6 +25,10 @@ KEPT_OF_ALL = 64
 EVERYBODY = 12_000
 ASKERS = 4096
 """Members a thread takes at a time; fixed, so that sums do not depend on the number of cores."""
+PROBES = 16
+"""Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
+DEEPER = 4
+"""How much further those are looked for whom the first matching left with room."""
 MEMBERS = 1024
 """Members of a cell compared at a time, so that products stay in the processor's cache."""
 PAIRS = 1 << 17
@@ -66,7 +70,7 @@ def again(scales: Scales, found: Candidates, prices: NDArray[np.float64], free: 
     askers = np.flatnonzero(free).astype(np.int32)
     if len(scales.people) <= ALL_PAIRS or not len(askers):
         return found
-    who = _nearest(scales, askers, (prices / _slope(scales.people, found)).astype(np.float32))
+    who = _nearest(scales, askers, (prices / _slope(scales.people, found)).astype(np.float32), DEEPER)
     return _merged(len(scales.people), found, _weighed(scales, askers, who))
 
 
@@ -89,19 +93,22 @@ def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return worth.gift & worth.apart, worth.gift & worth.lawful & (worth.weight <= 0)
 
 
-def _nearest(scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float32]) -> NDArray[np.int32]:
-    """For each asker, LOOKED_AT members whose dense rows suit both ways; -1 where there are fewer. int32[A, L]."""
+def _nearest(
+    scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float32], deeper: int = 1
+) -> NDArray[np.int32]:
+    """For each asker, L = deeper * LOOKED_AT members whose dense rows suit both ways, less their price; -1 where there
+    are fewer. int32[A, L]."""
     from closeknit.engine import kernels
 
     people = scales.people
-    n, many = len(people), len(askers)
-    value = np.full((many, 2 * LOOKED_AT), -np.inf, np.float32)
+    n, many, few = len(people), len(askers), deeper * LOOKED_AT
+    value = np.full((many, 2 * few), -np.inf, np.float32)
     who = np.full(value.shape, -1, np.int32)
     least, count = np.zeros(many, np.float32), np.zeros(many, np.int32)
     place = np.zeros(n, np.int32)
     place[askers] = np.arange(many)
     gives, wants = people.gives, people.wants
-    cells, visits = _cells(gives, wants, people.capacity > 0, askers)
+    cells, visits = _cells(gives, wants, people.capacity > 0, askers, deeper)
     group = np.where(scales.rules.colleagues, -1, people.organisation).astype(np.int32)
 
     def work(block: int) -> None:
@@ -115,18 +122,18 @@ def _nearest(scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float3
                 some = members[part : part + MEMBERS]
                 kernels.keep_best(
                     wants[asking] @ gives[some].T, gives[asking] @ wants[some].T, asking, place, some,
-                    people.languages, group, price, least, count, value, who, LOOKED_AT,
+                    people.languages, group, price, least, count, value, who, few,
                 )  # fmt: skip
         mine = slice(low, high)
-        value[mine][np.arange(2 * LOOKED_AT) >= count[mine, None]] = -np.inf
-        best = np.argpartition(-value[mine], LOOKED_AT - 1, axis=1)[:, :LOOKED_AT]
+        value[mine][np.arange(2 * few) >= count[mine, None]] = -np.inf
+        best = np.argpartition(-value[mine], few - 1, axis=1)[:, :few]
         found = np.where(
             np.isfinite(np.take_along_axis(value[mine], best, 1)), np.take_along_axis(who[mine], best, 1), -1
         )
-        who[mine, :LOOKED_AT] = found
+        who[mine, :few] = found
 
     in_parallel(work, range(-(-many // ASKERS)))
-    return who[:, :LOOKED_AT]
+    return who[:, :few]
 
 
 def _slope(people: Profiles, found: Candidates) -> float:
@@ -139,7 +146,11 @@ def _slope(people: Profiles, found: Candidates) -> float:
 
 
 def _cells(
-    gives: NDArray[np.float32], wants: NDArray[np.float32], open: NDArray[np.bool_], askers: NDArray[np.int32]
+    gives: NDArray[np.float32],
+    wants: NDArray[np.float32],
+    open: NDArray[np.bool_],
+    askers: NDArray[np.int32],
+    deeper: int,
 ) -> tuple[list[NDArray[np.int32]], NDArray[np.int32]]:
     """The inverted file: the members of each cell, and int32[A, probes], the cells each asker visits."""
     n = len(gives)
@@ -153,7 +164,7 @@ def _cells(
     centre = centres.fit(sample / length).cluster_centers_.astype(np.float32)
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-9)
     home = np.empty(n, np.int32)
-    probes = max(8, round(24 * (1e5 / max(n, 1e5)) ** 0.4))
+    probes = min(many, deeper * max(8, round(PROBES * (1e5 / max(n, 1e5)) ** 0.4)))
     visits = np.empty((len(askers), probes), np.int32)
 
     def settle(low: int) -> None:

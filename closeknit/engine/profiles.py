@@ -24,7 +24,7 @@ from closeknit.engine.vocabulary import Vocabulary
 
 ALL_PAIRS = 3000
 """Up to this many members every pair is weighed exactly; beyond, members are also read as short dense rows."""
-DIMENSIONS = 96
+DIMENSIONS = 128
 """Length of those dense rows."""
 
 

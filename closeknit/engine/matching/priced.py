@@ -11,7 +11,10 @@ from closeknit.engine.matching import waiting as those_waiting
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-SWEEPS = 20
+UPDATES = 100
+DAMPING = 0.5
+MOMENTUM = 0.9
+SWEEPS = 3
 NEAR = 0.2  # weights are at most 1; a pair that falls this far short of its prices is no candidate for rounding
 ROUNDS = 4
 LOOKED_AT = 100  # members looked at in one search for a trail
@@ -23,12 +26,12 @@ def match(
 ) -> Matching:
     """Keep nearly the best pairs, with a proof of how near. Arguments as for `matching.match`.
 
-    1. Prices: the linear dual, min sum c y + sum (w - y_i - y_j)^+ over y >= 0, by exact coordinate descent, members
-       in the order of `pairs`, each price to the middle of its best places. Any y bounds every matching: the
-       certificate. 20 sweeps come within 1e-4 of the least bound, where 100 simultaneous updates with momentum
-       were needed.
+    1. Prices: the linear dual, min sum c y + sum (w - y_i - y_j)^+ over y >= 0, each price towards the middle of its
+       best places: damped updates with momentum, then exact coordinate descent in the order of `pairs`. Any y bounds
+       every matching: the certificate.
     2. Rounding: greedy on reduced weights w - y_i - y_j; greedy on the weights where that is better.
-    3. Repair: from each member who has room and a price, the best alternating trail, prices showing the way.
+    3. Repair: from each member who has room and a price, the best alternating trail, prices showing the way; and from
+       both members of each pair kept for less than their prices.
        The weight never falls, so the answer is never below greedy and never below half of the best.
     Those waiting come next (see `waiting.served`).
     Deterministic; the numbers of members and the order of pairs do not matter where weights are distinct.
@@ -67,11 +70,18 @@ def best(ordered: Pairs, first: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], f
 
 
 def _prices(net: kernels.Net) -> NDArray[np.float64]:
-    """float64[n]; prices of nearly the least bound."""
-    nothing, price = np.zeros(len(net.capacity)), np.zeros(len(net.capacity))
+    """float64[n]; prices of nearly the least bound.
+
+    Coordinate descent alone stops short where a few members are in everybody's list, since the bound has corners;
+    simultaneous updates with momentum slide past them, and a few sweeps then settle what still swings.
+    """
+    price, before = np.zeros(len(net.capacity)), np.zeros(len(net.capacity))
+    asked = np.zeros(len(net.capacity))
     top = np.zeros(int(net.capacity.max()) + 1)
-    # Each of two members meeting is first thought to be worth half of it: from there few sweeps are needed.
-    kernels.ask(net, nothing, price, top, 0.5)
+    for _ in range(UPDATES):
+        kernels.ask(net, price, asked, top, DAMPING)
+        asked += MOMENTUM * (price - before)
+        price, before, asked = np.maximum(asked, 0), price, before
     for _ in range(SWEEPS):
         kernels.ask(net, price, price, top, 1.0)
     return price
@@ -95,7 +105,9 @@ def _repair(
     first: NDArray[np.bool_],
     tree: trails.Tree,
 ) -> None:
+    another = trails.tree(len(prices))
     for _ in range(ROUNDS):
         won = trails.repair(net, held, prices, first, tree, LOOKED_AT)
+        won += trails.reconsider(net, held, prices, first, tree, another, LOOKED_AT)
         if won < SETTLED * len(prices):
             break
