@@ -11,10 +11,10 @@ from closeknit.engine.matching import waiting as those_waiting
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-UPDATES = 100
+UPDATES = 40
 DAMPING = 0.5
-MOMENTUM = 0.9
-SWEEPS = 3
+MOMENTUM = 0.85
+SWEEPS = 4
 NEAR = 0.2  # weights are at most 1; a pair that falls this far short of its prices is no candidate for rounding
 ROUNDS = 4
 LOOKED_AT = 100  # members looked at in one search for a trail
@@ -73,14 +73,17 @@ def _prices(net: kernels.Net) -> NDArray[np.float64]:
     """float64[n]; prices of nearly the least bound.
 
     Coordinate descent alone stops short where a few members are in everybody's list, since the bound has corners;
-    simultaneous updates with momentum slide past them, and a few sweeps then settle what still swings.
+    simultaneous updates with growing momentum slide past them, and a few sweeps then settle what still swings.
     """
-    price, before = np.zeros(len(net.capacity)), np.zeros(len(net.capacity))
-    asked = np.zeros(len(net.capacity))
+    nothing = np.zeros(len(net.capacity))
+    price, asked = nothing.copy(), nothing.copy()
     top = np.zeros(int(net.capacity.max()) + 1)
-    for _ in range(UPDATES):
+    # Each of two members who meet is first thought to be worth half of it: from there few updates are needed.
+    kernels.ask(net, nothing, price, top, 0.5)
+    before = price.copy()
+    for k in range(UPDATES):
         kernels.ask(net, price, asked, top, DAMPING)
-        asked += MOMENTUM * (price - before)
+        asked += min(MOMENTUM, k / (k + 3)) * (price - before)
         price, before, asked = np.maximum(asked, 0), price, before
     for _ in range(SWEEPS):
         kernels.ask(net, price, price, top, 1.0)

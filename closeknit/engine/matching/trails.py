@@ -17,6 +17,7 @@ from closeknit.engine.arrays import compiled
 from closeknit.engine.matching.kernels import Net
 
 TINY = 1e-7
+SHORT = 1e-3  # how far below its members' prices a pair is worth a second thought
 
 
 class Places(NamedTuple):
@@ -156,15 +157,19 @@ def _take(net: Net, places: Places, u: int, k: int) -> None:
 
 
 @compiled
-def _follow(net: Net, places: Places, tree: Tree, root: int, last: int, final: int) -> None:
+def _part(net: Net, places: Places, u: int, k: int) -> None:
+    """Member u and the other let go the pair at place k of u's list."""
+    places.kept[net.pair[k]] = False
+    _let_go(net, places, u, net.pair[k])
+    _let_go(net, places, net.other[k], net.pair[k])
+
+
+@compiled
+def follow(net: Net, places: Places, tree: Tree, root: int, last: int, final: int) -> None:
     """Make the moves of the trail from root to `last`, who takes the pair at `final` (-1: goes without)."""
     x = last
     while x != root:
-        k = tree.drop[x]
-        pair = net.pair[k]
-        places.kept[pair] = False
-        _let_go(net, places, x, pair)
-        _let_go(net, places, net.other[_find(net, x, pair)], pair)
+        _part(net, places, net.other[tree.add[x]], tree.drop[x])
         x = tree.parent[x]
     # Every place is free by now, whichever order the trail crosses itself in.
     x = last
@@ -173,6 +178,21 @@ def _follow(net: Net, places: Places, tree: Tree, root: int, last: int, final: i
         x = tree.parent[x]
     if final >= 0:
         _take(net, places, last, final)
+
+
+@compiled
+def _take_back(net: Net, places: Places, tree: Tree, root: int, last: int, final: int) -> None:
+    """Undo `follow`."""
+    if final >= 0:
+        _part(net, places, last, final)
+    x = last
+    while x != root:
+        _part(net, places, tree.parent[x], tree.add[x])
+        x = tree.parent[x]
+    x = last
+    while x != root:
+        _take(net, places, net.other[tree.add[x]], tree.drop[x])
+        x = tree.parent[x]
 
 
 @compiled
@@ -187,13 +207,13 @@ def seek(
     root: int,
     least: float,
     most: int,
-) -> tuple[float, bool]:
-    """Search the best trail from `root`, who has room, and follow it where it wins more than `least`.
+) -> tuple[float, int, int, bool]:
+    """Search the best trail from `root`, who has room, that wins more than `least`.
 
     first: bool[n]; members who may not end without any place. rank, who: the heap, len(who) >= 2 (at most 1 + the
     number of moves looked at; the search ends when it is full). most: how many members may look on.
-    Returns what the trail won (-inf where none was found) and whether every trail there is was considered.
-    O(most * pairs of a member * capacity).
+    Returns what the trail wins, who is last on it (-1: there is none), the place of the last pair taken (-1: the last
+    goes without) and whether every trail there is was considered. O(most * pairs of a member * capacity).
     """
     best, best_from, best_pair = least, -1, -1
     whole = True
@@ -260,10 +280,7 @@ def seek(
                 size += 1
                 if gain > best and (not first[x] or places.taken[x] > 1):
                     best, best_from, best_pair = gain, x, -1
-    if best_from < 0:
-        return -np.inf, whole
-    _follow(net, places, tree, root, best_from, best_pair)
-    return best, whole
+    return best, best_from, best_pair, whole
 
 
 @compiled
@@ -283,10 +300,66 @@ def repair(
     total = 0.0
     for root in range(len(price)):
         while places.taken[root] < net.capacity[root] and price[root] > TINY:
-            won, _ = seek(net, places, price, first, tree, rank, who, root, TINY, most)
-            if won <= 0.0:
+            won, last, final, _ = seek(net, places, price, first, tree, rank, who, root, TINY, most)
+            if last < 0:
                 break
+            follow(net, places, tree, root, last, final)
             total += won
+    return total
+
+
+@compiled
+def reconsider(
+    net: Net,
+    places: Places,
+    price: NDArray[np.float64],
+    first: NDArray[np.bool_],
+    tree: Tree,
+    another: Tree,
+    most: int,
+) -> float:
+    """Let go each pair kept that is worth less than its members' prices, where both then fare better elsewhere.
+
+    The weight never falls, and nobody of `first` loses their only place. Returns the weight won.
+    """
+    rank, who = np.empty(64 * most), np.empty(64 * most, dtype=np.int32)
+    total = 0.0
+    for u in range(len(price)):
+        at = places.slot[u]
+        while at < places.slot[u] + places.taken[u]:
+            k = places.held[at]
+            at += 1
+            x = net.other[k]
+            worth = net.weight[k]
+            if x < u or worth > price[u] + price[x] - SHORT:
+                continue
+            _part(net, places, u, k)
+            places.kept[net.pair[k]] = True  # so that no trail takes the pair itself
+            least = max(0.0, worth - price[x])
+            won, last, final, _ = seek(net, places, price, first, tree, rank, who, u, least, most)
+            won = won if last >= 0 else 0.0
+            better = False
+            if won + price[x] > worth + TINY:
+                if last >= 0:
+                    follow(net, places, tree, u, last, final)
+                more, end, ending = 0.0, -1, -1
+                if places.taken[x] < net.capacity[x]:
+                    least = max(0.0, worth - won)
+                    more, end, ending, _ = seek(net, places, price, first, another, rank, who, x, least, most)
+                    more = more if end >= 0 else 0.0
+                if won + more > worth + TINY:
+                    if end >= 0:
+                        follow(net, places, another, x, end, ending)
+                    better = not ((first[u] and places.taken[u] == 0) or (first[x] and places.taken[x] == 0))
+                    if not better and end >= 0:
+                        _take_back(net, places, another, x, end, ending)
+                if not better and last >= 0:
+                    _take_back(net, places, tree, u, last, final)
+            places.kept[net.pair[k]] = False
+            if better:
+                total += won + more - worth
+            else:
+                _take(net, places, u, k)
     return total
 
 

@@ -46,8 +46,13 @@ def serve(
         if held.taken[member]:
             found += 1
             continue
-        won, whole = trails.seek(net, held, prices, first, tree, rank, who, int(member), -np.inf, len(prices))
-        found += won > -np.inf or (not whole and _rearranged(ordered, net, held, first, int(member)))
+        root, everybody = int(member), len(prices)
+        _, last, final, whole = trails.seek(net, held, prices, first, tree, rank, who, root, -np.inf, everybody)
+        if last >= 0:
+            trails.follow(net, held, tree, root, last, final)
+            found += 1
+        elif not whole and _rearranged(ordered, net, held, first, root):
+            found += 1
     return found
 
 
