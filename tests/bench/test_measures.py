@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -97,3 +98,19 @@ def test_a_folder_without_what_is_needed_is_refused_before_anything_is_measured(
     (tmp_path / "conference_pairings").mkdir()
     (tmp_path / "conference_pairings" / "Known_Methods.csv").write_text(KNOWN)
     assert bench.wanted(["--data", str(tmp_path)]).data == tmp_path / "conference_pairings"
+
+
+def test_a_missed_share_is_told_and_a_broken_rule_ends_the_bench_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for violations in (0, 1):
+        rows = [{"problems": 1, "proposals": 1, "violations": violations}]
+        targets = [Target("share", 0.997, 0.9), Target("violations", 0, violations, at_most=True)]
+        section = bench.Section("Random problems", lambda rows=rows: rows, {"violations": str}, lambda _, t=targets: t)
+        monkeypatch.setattr(bench, "sections", lambda _, section=section: {"fuzz": section})
+        assert bench.main(["--out", str(tmp_path / "kept.json")]) == violations
+    kept = json.loads((tmp_path / "kept.json").read_text())
+    assert [row["met"] for row in kept["targets"]] == [False, False]
+    assert kept["sections"] == {"fuzz": [{"problems": 1, "proposals": 1, "violations": 1}]}
+    assert kept["machine"]["cores"] >= 1 and "numpy" in kept["machine"]["packages"]
+    assert "MISSED" in capsys.readouterr().out
