@@ -13,8 +13,8 @@ from closeknit.engine.benefit import (
     GIFT,
     GOAL_URGENCY,
     GROUND_AT_MOST,
-    SATED,
     Features,
+    Weights,
     answered,
     benefit,
     contacts,
@@ -57,20 +57,23 @@ def test_the_compiled_features_are_those_of_the_reference(seed: int, members: in
 
 
 def test_the_reference_says_what_the_plainest_loop_says() -> None:
-    """Each want beside each offer, the best of them kept."""
+    """Each want beside each offer, the best of them kept; the answer follows the share that is answered."""
     people = drawn(1, 30, private=0.3)
     wanted = wants(people)
     reference = features_of_all(people, wanted)
     likeness = (wanted.terms @ people.offers.terms.T).toarray()
+    share = np.zeros((30, 30))
     for i in range(30):
         for j in range(30):
             mine = slice(wanted.start[i], wanted.start[i + 1])
             theirs = slice(people.offers.start[j], people.offers.start[j + 1])
             alike = likeness[mine, theirs]
-            best = cover(alike.max(axis=1, initial=0))
+            share[i, j] = wanted.share[mine] @ cover(alike.max(axis=1, initial=0))
             open_alike = alike * wanted.quotable[mine, None] * people.offers.quotable[theirs]
-            assert reference.answer[i, j] == pytest.approx(1 - (1 - SATED) ** (wanted.share[mine] @ best), abs=1e-5)
             assert reference.gift[i, j] == (open_alike.max(initial=0) >= GIFT)
+    in_order = reference.answer.ravel()[np.argsort(share, axis=None)]
+    assert (np.diff(in_order) >= -1e-5).all() and in_order[0] == 0 < in_order[-1] <= 1
+    assert np.array_equal(reference.answer > 1e-6, share > 1e-6)
 
 
 @pytest.mark.slow
@@ -119,12 +122,13 @@ def test_what_few_can_answer_counts_more() -> None:
     assert found[ReasonKind.NEED, 0] > found[ReasonKind.NEED, 1]
 
 
-def test_each_further_answer_adds_less() -> None:
+def test_each_further_answer_adds_something_and_never_more() -> None:
     wanting = Someone(needs=["law", "pricing", "design"])
     givers = [Someone(offers=topics) for topics in (["law"], ["law", "pricing"], ["law", "pricing", "design"])]
-    gained = [0.0, *features(wanting, *givers).answer[0, 1:]]
-    assert gained[1] > gained[2] - gained[1] > gained[3] - gained[2] > 0
-    assert gained[3] == pytest.approx(SATED)
+    alike_rare = [Someone(offers=["pricing"]), *[Someone(offers=["design"])] * 2]
+    gained = np.diff([0.0, *features(wanting, *givers, *alike_rare).answer[0, 1:4]])
+    assert (gained > 0).all() and gained.sum() <= 1 + 1e-6
+    assert (np.diff(gained) < 1e-6).all()
 
 
 def test_the_best_of_several_offers_answers_a_need_and_not_their_sum() -> None:
@@ -163,7 +167,9 @@ def test_common_ground_helps_only_so_far() -> None:
 def test_a_few_shared_contacts_help_most() -> None:
     shared = [float(benefit(one(), shared_contacts=many)[0]) for many in (0.0, 2.0, 40.0)]
     assert shared[1] > shared[0] == pytest.approx(shared[2])
-    assert np.log(shared[0] / (1 - shared[0])) == pytest.approx(-2 + 0.5 * FRESH_AT_LEAST, abs=1e-4)
+    assert np.log(shared[0] / (1 - shared[0])) == pytest.approx(
+        Weights().base + Weights().fresh * FRESH_AT_LEAST, abs=1e-4
+    )
 
 
 def test_nearness_in_years_helps_where_it_is_known() -> None:
