@@ -99,6 +99,7 @@ def bound(i: ArrayLike, j: ArrayLike, weight: ArrayLike, capacity: ArrayLike, pr
     if price.shape != room.shape or not bool((price >= 0).all()):
         raise ValueError("prices must be zero or more, one for each member")
     places = float(np.sum(room * price))
+    price = np.where(room > 0, price, np.inf)  # where there are no places any price is paid by nobody
     return places + sum(
         float(np.maximum(worth[k] - price[one[k]] - price[other[k]], 0.0).sum(dtype=np.float64))
         for k in _blocks(len(worth))
