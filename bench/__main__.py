@@ -155,6 +155,8 @@ def main(arguments: Sequence[str]) -> int:
         "sections": {},
         "targets": [],
     }
+    out = asked.out or RESULTS / f"{'quick' if asked.quick else 'full'}.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
     console.print(f"{kept['machine']['processor']}, {kept['machine']['cores']} cores, {kept['machine']['python']}")
     for name, section in sections(asked).items():
         print(f"Measuring {name} ...", file=sys.stderr, flush=True)
@@ -165,10 +167,8 @@ def main(arguments: Sequence[str]) -> int:
         else:
             print(matching.table(rows))
         kept["targets"] += [target.row() for target in section.targets(rows)]
+        out.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")  # a run that is stopped keeps what it has
     show_targets(console, kept["targets"])
-    out = asked.out or RESULTS / f"{'quick' if asked.quick else 'full'}.json"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     console.print(f"Kept in {out}.", highlight=False, soft_wrap=True)
     return int(any(not row["met"] and 0 in (row.get("at most"), row.get("at least")) for row in kept["targets"]))
 

@@ -25,7 +25,7 @@ def crowd(n: int, seed: int = 48) -> Profiles:
     kinds = [_phrases(rng, field, few, most) for few, most in ((0, 1), (2, 3), (1, 3))]
     gives, wants = _reduced(kinds, n)
     return Profiles(
-        id=rng.permutation(n).astype(np.int64),
+        id=np.arange(n),
         capacity=rng.choice(5, size=n, p=[0.05, 0.3, 0.35, 0.2, 0.1]).astype(np.int32),
         goals=kinds[0],
         offers=kinds[1],
@@ -54,7 +54,11 @@ def _phrases(rng: np.random.Generator, field: NDArray[np.int64], few: int, most:
     weight *= 0.8 + 0.2 * rng.random(weight.shape)
     weight /= np.linalg.norm(weight, axis=1, keepdims=True)
     terms = csr_array(
-        (weight.ravel().astype(np.float32), column.ravel().astype(np.int32), np.arange(0, 3 * len(of) + 1, 3)),
+        (
+            weight.ravel().astype(np.float32),
+            column.ravel().astype(np.int32),
+            np.arange(0, 3 * len(of) + 1, 3, dtype=np.int32),
+        ),
         shape=(len(of), TOPICS),
     )
     ones = np.ones(len(of), np.float32)
@@ -64,4 +68,4 @@ def _phrases(rng: np.random.Generator, field: NDArray[np.int64], few: int, most:
 def _ground(field: NDArray[np.int64]) -> csr_array:
     n = len(field)
     columns = (field * TOPICS_A_FIELD).astype(np.int32)
-    return csr_array((np.ones(n, np.float32), columns, np.arange(n + 1)), shape=(n, TOPICS))
+    return csr_array((np.ones(n, np.float32), columns, np.arange(n + 1, dtype=np.int32)), shape=(n, TOPICS))
