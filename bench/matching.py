@@ -203,14 +203,14 @@ def fuzz(proposals: int = 1_000_000, seed: int = 48) -> Row:
 def table(rows: list[Row]) -> str:
     """The rows as lines of text; where a peer is faster than we are, its row says so."""
     lines = [
-        f"{'instance':48}{'solver':16}{'seconds':>9}{'cpu s':>9}{'of bound':>10}{'x ours':>9}",
+        f"{'instance':52}{'solver':16}{'seconds':>9}{'cpu s':>9}{'of bound':>10}{'x ours':>9}",
     ]
     for row in rows:
         name = f"{row['family']} {row['graph']} {row['members']:,}, c {row['capacity']}, {row['pairs']:,} pairs"
         note = "  faster than ours" if row["faster"] else ""
         note += "" if row["matching"] else "  (no matching: shares)"
         lines.append(
-            f"{name:48}{row['solver']:16}{row['seconds']:9.3f}{row['cpu_seconds']:9.3f}"
+            f"{name:52}{row['solver']:16}{row['seconds']:9.3f}{row['cpu_seconds']:9.3f}"
             f"{row['share_of_bound']:10.5f}{row['times_ours']:9.1f}{note}"
         )
     return "\n".join(lines)
