@@ -70,17 +70,3 @@ def segment_max(values: NDArray[np.float32], start: NDArray[np.int64]) -> NDArra
     if len(filled):
         found[..., filled] = np.maximum.reduceat(values, start[filled], axis=-1)
     return found
-
-
-def segment_product(values: NDArray[np.float32], start: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The product of each segment of the first axis, 1 where a segment is empty.
-
-    >>> segment_product(np.array([[2.0], [3.0]], np.float32), np.array([0, 2, 2]))
-    array([[6.],
-           [1.]], dtype=float32)
-    """
-    filled = np.flatnonzero(np.diff(start))
-    found = np.ones((len(start) - 1, *values.shape[1:]), values.dtype)
-    if len(filled):
-        found[filled] = np.multiply.reduceat(values, start[filled], axis=0)
-    return found

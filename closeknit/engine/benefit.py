@@ -1,7 +1,6 @@
 """What one member would gain from meeting another.
 
-    share(i, j) = part of i's wants, weighted by rarity, that j's offers answer
-    answer(i, j) = 1 - (1 - SATED) ** share(i, j)          a want already met adds less
+    answer(i, j) = part of i's wants, weighted by rarity, that j's offers answer; who names many is not held to all
     b(i, j) = sigmoid(base + answer + goals + ground + fresh + level + answer * ground)
 
 Wants are needs, and goals at half their urgency. A want's rarity is the inverse document frequency of what would
@@ -19,7 +18,9 @@ from scipy.sparse import coo_array, csr_array, vstack
 from closeknit.engine.arrays import segment_max
 from closeknit.engine.profiles import Profiles
 
-SATED = 0.9
+USUAL = 4
+MANY = 0.4
+"""Who names more wants than USUAL is not held to all of them: their parts count (number / USUAL) ** MANY times."""
 GOAL_URGENCY = 0.5
 GIFT = 0.3
 """Likeness from which an offer is an answer one may promise."""
@@ -98,6 +99,17 @@ def wants(people: Profiles) -> Wants:
     )
 
 
+def open_share(wanted: Wants, answered: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """float32[S]; what each want is worth now: its share of what is left to answer, counted as USUAL and MANY say.
+
+    answered: float32[N], the part of each member's wants that earlier rounds answered.
+    """
+    number = np.diff(wanted.start)
+    left = np.maximum(1, number / USUAL) ** MANY * (1.0 if answered is None else 1 - answered)
+    share: NDArray[np.float32] = (wanted.share * np.repeat(left, number)).astype(np.float32)
+    return share
+
+
 def cover(likeness: NDArray[np.float32]) -> NDArray[np.float32]:
     """How far an offer answers a want, 0..1, from how alike they read.
 
@@ -133,7 +145,7 @@ def features_of_all(people: Profiles, wanted: Wants) -> Features:
         answer[members][filled] = np.add.reduceat(share, start[filled], axis=0)
         gift[members][filled] = np.maximum.reduceat(open_best, start[filled], axis=0) >= GIFT
     return Features(
-        answer=_saturated(answer),
+        answer=np.minimum(answer, 1),
         gift=gift,
         goals=_likeness_of_all(wanted.goals),
         ground=_likeness_of_all(people.ground),
@@ -159,8 +171,9 @@ def features_of_pairs(
     for side, rows in enumerate((wanted.goals, ground)):
         if rows.nnz:
             kernels.dots(i, j, rows.indptr, rows.indices, rows.data, alike[side])
+    share = np.minimum(share, 1)
     goals, ground_alike = np.minimum(alike, 1)
-    here, there = (Features(_saturated(share[side]), gift[side], goals, ground_alike) for side in (0, 1))
+    here, there = (Features(share[side], gift[side], goals, ground_alike) for side in (0, 1))
     return here, there
 
 
@@ -210,11 +223,6 @@ def contacts(n: int, a: NDArray[np.int32], b: NDArray[np.int32]) -> csr_array:
     met.sum_duplicates()
     met.data[:] = 1
     return met
-
-
-def _saturated(share: NDArray[np.float32]) -> NDArray[np.float32]:
-    saturated: NDArray[np.float32] = 1 - np.exp(np.float32(np.log(1 - SATED)) * share)
-    return saturated
 
 
 def _likeness_of_all(rows: csr_array) -> NDArray[np.float32]:

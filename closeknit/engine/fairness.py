@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from closeknit.engine.benefit import answered, cover, wants
+from closeknit.engine.benefit import GIFT, answered, wants
 from closeknit.engine.profiles import Profiles, Statements
 
 ALPHA = 0.5
 EASE = 0.25
 HALF_LIFE = 8
-COVERED = 0.5
-"""A need that an offer covers this far is answered, and left out of later rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def look_back(
     since = np.zeros(len(wanted.share), np.int32)
     for of, by in ((a, b), (b, a)):
         pair, want, _, likeness = answered(people, wanted, of, by)
-        enough = cover(likeness) >= COVERED
+        enough = likeness >= GIFT
         np.maximum.at(since, want[enough], rounds_ago[pair[enough]])
     n = len(people)
     done = since > 0
@@ -83,7 +81,7 @@ def coverage(people: Profiles, a: NDArray[np.int32], b: NDArray[np.int32]) -> ND
     covered = np.zeros(many, bool)
     for of, by in ((a, b), (b, a)):
         _, want, _, likeness = answered(people, wanted, of, by)
-        found = want[(cover(likeness) >= COVERED) & wanted.is_need[want]]
+        found = want[(likeness >= GIFT) & wanted.is_need[want]]
         covered[people.needs.sentence[wanted.row[found]]] = True
     return covered
 

@@ -21,6 +21,7 @@ from closeknit.engine.benefit import (
     contacts,
     features_of_all,
     features_of_pairs,
+    open_share,
     wants,
 )
 from closeknit.engine.fairness import History, favour
@@ -49,9 +50,7 @@ class Scales:
     def of(cls, people: Profiles, rules: Rules, history: History | None) -> Scales:
         """Set them up. O(S + M)."""
         wanted = wants(people)
-        if history is not None:
-            left = np.repeat(1 - history.answered, np.diff(wanted.start))
-            wanted = replace(wanted, share=(wanted.share * left).astype(np.float32))
+        wanted = replace(wanted, share=open_share(wanted, None if history is None else history.answered))
         known = (rules.why == Why.MET) | ((rules.why == Why.CLOSED) & (rules.until == FOREVER))
         return cls(
             people,

@@ -183,7 +183,7 @@ def read(
             goals=found[0],
             offers=found[1],
             needs=found[2],
-            ground=_ground(vocabulary, confirmed, about),
+            ground=_ground(vocabulary, topics, about),
             languages=np.asarray(languages, np.uint64),
             hours=np.asarray(hours, np.uint64),
             form=np.asarray(form, np.int8),

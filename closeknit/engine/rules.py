@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -62,11 +62,13 @@ class Rules:
 def apart(rules: Rules, n: int) -> NDArray[np.int64]:
     """The pairs kept apart today, as sorted unique keys `smaller * n + larger`. O(M log M).
 
-    >>> rules = replace(Rules.none(), a=np.array([2]), b=np.array([0]), until=np.array([FOREVER]))
+    >>> rules = Rules(np.array([2]), np.array([0]), np.array([Why.MET]), np.array([FOREVER]))
     >>> apart(rules, 3)
     array([2])
     """
     now = rules.until > rules.today
+    if len(rules.a) and (min(rules.a.min(), rules.b.min()) < 0 or max(rules.a.max(), rules.b.max()) >= n):
+        raise ValueError(f"A rule names somebody who is not among the {n} members.")
     a, b = rules.a[now].astype(np.int64), rules.b[now].astype(np.int64)
     return np.unique(np.minimum(a, b) * n + np.maximum(a, b))
 
@@ -103,6 +105,3 @@ def at_ease(people: Profiles, rules: Rules, i: NDArray[np.int32], j: NDArray[np.
     )
     lawful: NDArray[np.bool_] = speak & meet & room & strangers & (i != j)
     return lawful
-
-
-__all__ = ["FOREVER", "REST_IN_DAYS", "Rules", "Why", "apart", "at_ease", "kept_apart", "lawful", "replace"]

@@ -194,7 +194,8 @@ def read(vocabulary: Vocabulary, texts: Sequence[str], topics: Sequence[Sequence
     blocks = [
         _read(vocabulary, texts[at : at + BLOCK], topics[at : at + BLOCK]) for at in range(0, max(1, len(texts)), BLOCK)
     ]
-    return csr_array(vstack(blocks, format="csr"))
+    rows = csr_array(vstack(blocks, format="csr"))
+    return csr_array((rows.data, rows.indices.astype(np.int32), rows.indptr.astype(np.int32)), shape=rows.shape)
 
 
 def _read(vocabulary: Vocabulary, texts: Sequence[str], topics: Sequence[Sequence[str]]) -> csr_array:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threadpoolctl import threadpool_info
 
-from closeknit.engine.arrays import in_parallel, mixed, one_thread, segment_max, segment_product
+from closeknit.engine.arrays import in_parallel, mixed, one_thread, segment_max
 from tests.engine.cast import examples
 
 lengths = st.lists(st.integers(0, 4), min_size=1, max_size=8)
@@ -23,8 +23,6 @@ def test_segments_are_those_of_a_plain_loop(many: list[int], seed: int) -> None:
     values = np.random.default_rng(seed).random((3, start[-1])).astype(np.float32)
     pieces = [values[:, low:high] for low, high in pairwise(start)]
     assert np.array_equal(segment_max(values, start), np.stack([p.max(axis=1, initial=0) for p in pieces], axis=1))
-    products = segment_product(np.ascontiguousarray(values.T), start)
-    assert np.allclose(products, np.stack([p.prod(axis=1) for p in pieces]))
 
 
 def test_a_number_mixed_is_the_same_wherever_it_stands_and_differs_with_the_seed() -> None:
