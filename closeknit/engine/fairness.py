@@ -14,7 +14,7 @@ from closeknit.engine.benefit import GIFT, answered, wants
 from closeknit.engine.profiles import Profiles, Statements
 
 ALPHA = 0.5
-EASE = 0.25
+EASE = 0.2
 HALF_LIFE = 8
 
 

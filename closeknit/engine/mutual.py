@@ -1,6 +1,6 @@
 """One worth for both: the weaker side decides.
 
-    w(i, j) = p(i, j) p(j, i) (0.85 H(b_ij, b_ji) + 0.15 (b_ij + b_ji) / 2) f_i f_j,    H(x, y) = 2xy / (x + y)
+    w(i, j) = p(i, j) p(j, i) (0.7 H(b_ij, b_ji) + 0.3 (b_ij + b_ji) / 2) f_i f_j,    H(x, y) = 2xy / (x + y)
 
 On real meetings with both people's decisions the harmonic mean foretells a mutual yes best; a little of the plain mean
 keeps coverage from suffering.
@@ -29,7 +29,9 @@ from closeknit.engine.profiles import Profiles
 from closeknit.engine.rules import FOREVER, Rules, Why, at_ease, kept_apart
 from closeknit.engine.willingness import willingness
 
-HARMONIC = 0.85
+HARMONIC = 0.7
+ONE_WAY = 0.87
+"""Where one-way introductions are allowed, what they weigh beside the same worth with gifts in both directions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def mutual_worth(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDAr
     """Mostly the harmonic mean of what each gains.
 
     >>> mutual_worth(np.array([0.5, 1.0]), np.array([0.5, 0.0]))
-    array([0.5  , 0.075])
+    array([0.5 , 0.15])
     """
     total = mine + theirs
     harmonic = 2 * mine * theirs / np.where(total > 0, total, 1)
@@ -122,7 +124,9 @@ def _worth(
     mine, theirs = benefit(here, shared, gap), benefit(there, shared, gap)
     likely = willingness(people, i, j)
     both = likely * likely * mutual_worth(mine, theirs)
-    gift = here.gift | there.gift if rules.allow_one_way else here.gift & there.gift
+    both_ways = here.gift & there.gift
+    gift = here.gift | there.gift if rules.allow_one_way else both_ways
+    both = np.where(both_ways, both, both * np.float32(ONE_WAY))
     apart = kept_apart(rules, len(people), i, j)
     may = at_ease(people, rules, i, j) & ~apart
     enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= rules.floor

@@ -165,11 +165,10 @@ def test_common_ground_helps_only_so_far() -> None:
 
 
 def test_a_few_shared_contacts_help_most() -> None:
-    shared = [float(benefit(one(), shared_contacts=many)[0]) for many in (0.0, 2.0, 40.0)]
+    taught = Weights(fresh=0.5)
+    shared = [float(benefit(one(), shared_contacts=many, weights=taught)[0]) for many in (0.0, 2.0, 40.0)]
     assert shared[1] > shared[0] == pytest.approx(shared[2])
-    assert np.log(shared[0] / (1 - shared[0])) == pytest.approx(
-        Weights().base + Weights().fresh * FRESH_AT_LEAST, abs=1e-4
-    )
+    assert np.log(shared[0] / (1 - shared[0])) == pytest.approx(taught.base + taught.fresh * FRESH_AT_LEAST, abs=1e-4)
 
 
 def test_nearness_in_years_helps_where_it_is_known() -> None:

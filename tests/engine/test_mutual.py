@@ -67,15 +67,6 @@ def test_those_who_gained_least_weigh_most_and_worth_does_not_change() -> None:
     assert worth.weight[0, 1] < worth.weight[0, 2] == pytest.approx(worth.both[0, 2])
 
 
-def test_a_contact_both_know_makes_an_introduction_fresh() -> None:
-    people = profiles(LAWYER, PRICER, Someone())
-    alone = weigh_all(Scales.of(people, Rules.none(), None)).both[0, 1]
-    known = kept_apart((0, 2), (1, 2))
-    assert weigh_all(Scales.of(people, known, None)).both[0, 1] > alone
-    for rules in (kept_apart((0, 2)), replace(known, why=np.full(2, Why.BLOCKED, np.int8))):
-        assert weigh_all(Scales.of(people, rules, None)).both[0, 1] == alone
-
-
 def test_only_introductions_that_closed_for_good_make_contacts() -> None:
     people = drawn(1, 4)
     for until, many in ((FOREVER, 2), (100, 0)):

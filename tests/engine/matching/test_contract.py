@@ -183,7 +183,8 @@ def test_groups_that_share_nobody_do_not_disturb_each_other(solver: Solver, prob
     if solver is SOLVERS["priced"]:  # the best prices of the whole need not be the best of each
         assert together.value >= greedy.match(*both).value - NEAR
     else:
-        assert together.value == pytest.approx(sum(part.value for part in apart), abs=NEAR)
+        # Within the tolerance HiGHS calls optimal: two answers this near are one to it.
+        assert together.value == pytest.approx(sum(part.value for part in apart), abs=1e-6)
 
 
 @every_solver
