@@ -60,7 +60,7 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             "Finding who could be worth meeting",
             lambda: candidates.run(quick=quick),
             {"finder": str, "members": decimals(0), "weighed_each": decimals(0), "recall": decimals(3),
-             "cpu_seconds": decimals(2), "times_ours": decimals(2)},
+             "worth": decimals(3), "cpu_seconds": decimals(2), "times_ours": decimals(2)},
             candidates.targets,
         ),
         "matching": Section(

@@ -47,7 +47,7 @@ def compare(members: int) -> list[Row]:
     truth = _all_weights(scales, asked)
     cpu = cpu_seconds()
     found = search.candidates(scales, seed=SEED)
-    rows = [_row(members, "ours", search.LOOKED_AT, cpu_seconds() - cpu, recall(found, asked, truth))]
+    rows = [_row(members, "ours", search.LOOKED_AT, cpu_seconds() - cpu, brought_up(found, asked, truth))]
     people = scales.people
     stored = np.concatenate([people.gives, people.wants], axis=1)
     queries = np.concatenate([people.wants, people.gives], axis=1)
@@ -63,7 +63,7 @@ def compare(members: int) -> list[Row]:
                 partners = np.concatenate([who, search._by_chance(scales, SEED)], axis=1)
                 found = search._weighed(scales, everyone, partners)
                 seconds = building + cpu_seconds() - cpu
-                rows.append(_row(members, name, many, seconds, recall(found, asked, truth)))
+                rows.append(_row(members, name, many, seconds, brought_up(found, asked, truth)))
     for row in rows:
         row["times_ours"] = row["cpu_seconds"] / rows[0]["cpu_seconds"]
         row["faster"] = not row["ours"] and row["times_ours"] < 1
@@ -71,19 +71,22 @@ def compare(members: int) -> list[Row]:
     return rows
 
 
-def recall(found: search.Candidates, asked: NDArray[np.int32], truth: NDArray[np.float32]) -> float:
-    """The mean part of the true BEST partners of those asked that were brought up; equals stand for one another.
+def brought_up(found: search.Candidates, asked: NDArray[np.int32], truth: NDArray[np.float32]) -> tuple[float, float]:
+    """Recall: the mean part of the true BEST partners of those asked that were brought up; equals stand for another.
 
+    And worth: what the best BEST brought up weigh, as a part of what the true ones do. Where thousands suit a member
+    about as well, the ten best are a matter of the last digits, and only the second says whether anything was lost.
     truth: float32[A, N], what each of those asked weighs with everybody.
     """
-    parts = []
+    parts, worth = [], []
     for row, member in enumerate(asked):
         best = np.sort(truth[row])[-BEST:]
         best = best[best > 0]
         if len(best):
-            brought = found.weight[(found.i == member) | (found.j == member)]
+            brought = np.sort(found.weight[(found.i == member) | (found.j == member)])
             parts.append(min(1.0, float((brought >= best[0] - 1e-6).sum()) / len(best)))
-    return float(np.mean(parts))
+            worth.append(float(brought[-len(best) :].sum() / best.sum()))
+    return float(np.mean(parts)), float(np.mean(worth))
 
 
 def run(*, quick: bool = False) -> list[Row]:
@@ -105,14 +108,15 @@ def targets(rows: Sequence[Row]) -> list[Target]:
     return found
 
 
-def _row(members: int, name: str, many: int, seconds: float, found: float) -> Row:
+def _row(members: int, name: str, many: int, seconds: float, found: tuple[float, float]) -> Row:
     return {
         "members": members,
         "finder": name,
         "ours": name == "ours",
         "weighed_each": many,
         "cpu_seconds": seconds,
-        "recall": found,
+        "recall": found[0],
+        "worth": found[1],
     }
 
 

@@ -48,7 +48,7 @@ def test_ours_is_held_to_the_same_rules(survey: conference.Survey) -> None:
     assert (0, 1) in told and (0, 2) not in told and len(set(told)) == len(told)
 
 
-def test_of_two_best_partners_one_found_is_half_and_equals_stand_for_one_another() -> None:
+def test_of_three_best_partners_one_found_is_a_third_and_what_it_is_worth_is_told() -> None:
     truth = np.array([[0, 0.9, 0.5, 0.5, 0]], np.float32)
     flags = np.zeros(5, bool)
 
@@ -57,9 +57,9 @@ def test_of_two_best_partners_one_found_is_half_and_equals_stand_for_one_another
         return Candidates(np.zeros(len(j), np.int32), j, truth[0, j], flags, flags)
 
     asked = np.zeros(1, np.int32)
-    assert candidates.recall(found(1, 2, 3), asked, truth) == 1
-    assert candidates.recall(found(1), asked, truth) == pytest.approx(1 / 3)
-    assert candidates.recall(found(), asked, truth) == 0
+    assert candidates.brought_up(found(1, 2, 3), asked, truth) == pytest.approx((1, 1))
+    assert candidates.brought_up(found(1), asked, truth) == pytest.approx((1 / 3, 0.9 / 1.9))
+    assert candidates.brought_up(found(), asked, truth) == (0, 0)
 
 
 def test_the_judge_is_understood_and_what_is_not_understood_is_said(tmp_path: Path) -> None:
