@@ -20,7 +20,7 @@ ABSENCES = {
     "no_room": _("Their pace had no room this week"),
     "nothing_said": _("They have not written what they offer, or what would help them"),
     "others_first": _("Those who would fit were given to others who came first"),
-    "already_known": _("Those who would fit are colleagues, or were introduced to them in the last half year"),
+    "already_known": _("Those who would fit were introduced to them not long ago"),
     "not_worth": _("It would have been worth too little to one side"),
     "nobody_answers": _("Nobody here speaks to what they would like and would also gain from them"),
 }
