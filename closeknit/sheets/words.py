@@ -77,11 +77,12 @@ ABSENCES: dict[Absence, str] = {
     Absence.NO_ROOM: "They have no room this round: their capacity is 0.",
     Absence.NOTHING_SAID: "They have not said both what they can give and what they would like.",
     Absence.OTHERS_FIRST: "The people worth meeting had their places filled by introductions worth more.",
-    Absence.ALREADY_KNOWN: (
-        "Whoever would be worth it they have met, or a rule keeps them apart: organisation, language or hours."
-    ),
+    Absence.ALREADY_KNOWN: "Whoever would be worth it they have met, or may not be introduced to.",
     Absence.NOT_WORTH: "Somebody could help, but for one side it would have been a weak introduction.",
-    Absence.NOBODY_ANSWERS: "Nobody here both offers what they would like and would like what they offer.",
+    Absence.NOBODY_ANSWERS: (
+        "Nobody they may meet, by language, hours and organisation, "
+        "both offers what they would like and would like what they offer."
+    ),
 }
 
 
