@@ -8,7 +8,7 @@ one cell at a time, all its askers against all its members with two matrix produ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,16 +18,18 @@ from closeknit.engine.arrays import in_parallel, mixed, one_thread
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 
-LOOKED_AT = 40
+LOOKED_AT = 32
 """Partners the dense rows find for a member, to be weighed exactly."""
 KEPT_OF_ALL = 64
 """Partners kept for a member where every pair is weighed."""
 EVERYBODY = 12_000
-ASKERS = 4096
+ASKERS = 16_384
 """Members a thread takes at a time; fixed, so that sums do not depend on the number of cores."""
-PROBES = 16
+TAUGHT = 16
+"""Members a cell from which its place is learnt."""
+PROBES = 10
 """Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
-DEEPER = 4
+DEEPER = 2
 """How much further those are looked for whom the first matching left with room."""
 MEMBERS = 1024
 """Members of a cell compared at a time, so that products stay in the processor's cache."""
@@ -37,11 +39,19 @@ BY_CHANCE = 2
 
 
 @dataclass(frozen=True, slots=True)
+class InvertedFile:
+    """centre: float32[C, 2 d], the cells; members: who with room lives in each."""
+
+    centre: NDArray[np.float32]
+    members: list[NDArray[np.int32]]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """P pairs that may be proposed, i < j, with what they weigh, and, for each member, why there may be none.
 
     weight: float32[P], above 0. known: bool[N], somebody fits who is kept apart; weak: bool[N], somebody fits below
-    the floor.
+    the floor. file: where they were found, for a second look.
     """
 
     i: NDArray[np.int32]
@@ -49,6 +59,7 @@ class Candidates:
     weight: NDArray[np.float32]
     known: NDArray[np.bool_]
     weak: NDArray[np.bool_]
+    file: InvertedFile | None = None
 
 
 @one_thread
@@ -57,8 +68,10 @@ def candidates(scales: Scales, *, seed: int) -> Candidates:
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
     everyone = np.arange(len(scales.people), dtype=np.int32)
-    who = _nearest(scales, everyone, np.zeros(len(everyone), np.float32))
-    return _weighed(scales, everyone, np.concatenate([who, _by_chance(scales, seed)], axis=1))
+    file = _file(scales.people)
+    who = _nearest(scales, file, everyone, np.zeros(len(everyone), np.float32))
+    found = _weighed(scales, everyone, np.concatenate([who, _by_chance(scales, seed)], axis=1))
+    return replace(found, file=file)
 
 
 @one_thread
@@ -68,9 +81,9 @@ def again(scales: Scales, found: Candidates, prices: NDArray[np.float64], free: 
     free: bool[N]. O(as `candidates`, for the free members alone).
     """
     askers = np.flatnonzero(free).astype(np.int32)
-    if len(scales.people) <= ALL_PAIRS or not len(askers):
+    if found.file is None or not len(askers):
         return found
-    who = _nearest(scales, askers, (prices / _slope(scales.people, found)).astype(np.float32), DEEPER)
+    who = _nearest(scales, found.file, askers, (prices / _slope(scales.people, found)).astype(np.float32), DEEPER)
     return _merged(len(scales.people), found, _weighed(scales, askers, who))
 
 
@@ -94,7 +107,7 @@ def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 
 def _nearest(
-    scales: Scales, askers: NDArray[np.int32], price: NDArray[np.float32], deeper: int = 1
+    scales: Scales, file: InvertedFile, askers: NDArray[np.int32], price: NDArray[np.float32], deeper: int = 1
 ) -> NDArray[np.int32]:
     """For each asker, L = deeper * LOOKED_AT members whose dense rows suit both ways, less their price; -1 where there
     are fewer. int32[A, L]."""
@@ -108,7 +121,7 @@ def _nearest(
     place = np.zeros(n, np.int32)
     place[askers] = np.arange(many)
     gives, wants = people.gives, people.wants
-    cells, visits = _cells(gives, wants, people.capacity > 0, askers, deeper)
+    cells, visits = file.members, _visits(people, file, askers, deeper)
     group = np.where(scales.rules.colleagues, -1, people.organisation).astype(np.int32)
 
     def work(block: int) -> None:
@@ -145,41 +158,46 @@ def _slope(people: Profiles, found: Candidates) -> float:
     return float(max((found.weight[some] * told).sum() / max((told**2).sum(), 1e-9), 1e-9))
 
 
-def _cells(
-    gives: NDArray[np.float32],
-    wants: NDArray[np.float32],
-    open: NDArray[np.bool_],
-    askers: NDArray[np.int32],
-    deeper: int,
-) -> tuple[list[NDArray[np.int32]], NDArray[np.int32]]:
-    """The inverted file: the members of each cell, and int32[A, probes], the cells each asker visits."""
-    n = len(gives)
+def _file(people: Profiles) -> InvertedFile:
+    """One cell for all up to EVERYBODY members, about sqrt(N) beyond. O(N^1.5)."""
+    n, open = len(people), people.capacity > 0
     if n <= EVERYBODY:
-        return [np.flatnonzero(open).astype(np.int32)], np.zeros((len(askers), 1), np.int32)
-    rows, query = np.concatenate([gives, wants], axis=1), np.concatenate([wants, gives], axis=1)
+        width = people.gives.shape[1] + people.wants.shape[1]
+        return InvertedFile(np.zeros((1, width), np.float32), [np.flatnonzero(open).astype(np.int32)])
     many = int(np.sqrt(n))
-    sample = rows[:: max(1, n // (many * 40))]
-    length = np.maximum(np.linalg.norm(sample, axis=1, keepdims=True), 1e-9)
-    centres = MiniBatchKMeans(many, random_state=0, n_init=1, batch_size=4096, max_iter=20, max_no_improvement=5)
-    centre = centres.fit(sample / length).cluster_centers_.astype(np.float32)
+    some = slice(None, None, max(1, n // (many * TAUGHT)))
+    sample = np.concatenate([people.gives[some], people.wants[some]], axis=1)
+    sample /= np.maximum(np.linalg.norm(sample, axis=1, keepdims=True), 1e-9)
+    centres = MiniBatchKMeans(many, random_state=0, n_init=1, init="random", batch_size=2048, max_iter=8)
+    centre = np.asarray(centres.fit(sample).cluster_centers_, np.float32)
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-9)
     home = np.empty(n, np.int32)
-    probes = min(many, deeper * max(8, round(PROBES * (1e5 / max(n, 1e5)) ** 0.4)))
-    visits = np.empty((len(askers), probes), np.int32)
 
     def settle(low: int) -> None:
-        home[low : low + ASKERS] = np.argmax(rows[low : low + ASKERS] @ centre.T, axis=1)
-
-    def choose(low: int) -> None:
-        near = query[askers[low : low + ASKERS]] @ centre.T
-        visits[low : low + ASKERS] = np.argpartition(-near, probes - 1, axis=1)[:, :probes]
+        block = slice(low, low + ASKERS)
+        home[block] = np.argmax(np.concatenate([people.gives[block], people.wants[block]], axis=1) @ centre.T, axis=1)
 
     in_parallel(settle, range(0, n, ASKERS))
-    in_parallel(choose, range(0, len(askers), ASKERS))
-    order = np.argsort(home, kind="stable")
+    order = np.argsort(home, kind="stable").astype(np.int32)
     ends = np.searchsorted(home[order], np.arange(many + 1))
-    members = [order[ends[c] : ends[c + 1]] for c in range(many)]
-    return [cell[open[cell]].astype(np.int32) for cell in members], visits
+    cells = [order[ends[c] : ends[c + 1]] for c in range(many)]
+    return InvertedFile(centre, [cell[open[cell]] for cell in cells])
+
+
+def _visits(people: Profiles, file: InvertedFile, askers: NDArray[np.int32], deeper: int) -> NDArray[np.int32]:
+    """int32[A, probes]; the cells that suit each asker best."""
+    many = len(file.members)
+    probes = min(many, deeper * max(4, round(PROBES * (1e5 / max(len(people), 1e5)) ** 0.3)))
+    visits = np.zeros((len(askers), probes), np.int32)
+
+    def choose(low: int) -> None:
+        asking = askers[low : low + ASKERS]
+        near = np.concatenate([people.wants[asking], people.gives[asking]], axis=1) @ file.centre.T
+        visits[low : low + ASKERS] = np.argpartition(-near, probes - 1, axis=1)[:, :probes]
+
+    if many > 1:
+        in_parallel(choose, range(0, len(askers), ASKERS))
+    return visits
 
 
 def _weighed(scales: Scales, askers: NDArray[np.int32], who: NDArray[np.int32]) -> Candidates:
@@ -216,7 +234,7 @@ def _merged(n: int, old: Candidates, new: Candidates) -> Candidates:
     key, first = np.unique(key, return_index=True)
     weight = np.concatenate([old.weight, new.weight])[first]
     i, j = (key // n).astype(np.int32), (key % n).astype(np.int32)
-    return Candidates(i, j, weight, old.known | new.known, old.weak | new.weak)
+    return Candidates(i, j, weight, old.known | new.known, old.weak | new.weak, old.file)
 
 
 def _by_chance(scales: Scales, seed: int) -> NDArray[np.int32]:

@@ -76,12 +76,9 @@ def introduce(
     scales = Scales.of(people, rules, history)
     found = candidates(scales, seed=seed)
     waiting = None if history is None else history.waiting
-    matching = _matched(people, found, waiting)
     if price_round and len(people) > ALL_PAIRS:
-        free = people.capacity - _places(found, matching, len(people))
-        if free.sum() > (1 - FILLED) * people.capacity.sum():
-            found = again(scales, found, matching.prices, free > 0)
-            matching = _matched(people, found, waiting)
+        found = _looked_again(scales, found)
+    matching = _matched(people, found, waiting)
     check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
 
     i, j = found.i[matching.keep], found.j[matching.keep]
@@ -114,6 +111,17 @@ def _matched(people: Profiles, found: Candidates, waiting: NDArray[np.bool_] | N
     first = None if waiting is None else waiting[order]
     matching = match(place[found.i], place[found.j], found.weight, people.capacity[order], waiting=first)
     return replace(matching, prices=matching.prices[place])
+
+
+def _looked_again(scales: Scales, found: Candidates) -> Candidates:
+    """More candidates for those whom a first glance at the matching leaves with room, if they are many."""
+    from closeknit.engine.matching import priced
+
+    room = scales.people.capacity
+    glance = priced.glance(found.i, found.j, found.weight, room)
+    free = room - _places(found, glance, len(room))
+    few = free.sum() <= (1 - FILLED) * room.sum()
+    return found if few else again(scales, found, glance.prices, free > 0)
 
 
 def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:
