@@ -180,6 +180,30 @@ def features_of_pairs(
     return here, there
 
 
+def features_of_few(
+    people: Profiles, wanted: Wants, i: NDArray[np.int32], j: NDArray[np.int32]
+) -> tuple[Features, Features]:
+    """Features of a few pairs, both ways, in plain NumPy: what a round is checked with. O(P phrases^2)."""
+    alike = [
+        np.minimum(np.asarray(rows[i].multiply(rows[j]).sum(axis=1)).ravel(), 1).astype(np.float32)
+        for rows in (wanted.goals, people.ground)
+    ]
+
+    def of(side: NDArray[np.int32], other: NDArray[np.int32]) -> Features:
+        pair, want, offer, likeness = answered(people, wanted, side, other)
+        share, gift = np.zeros(len(side), np.float32), np.zeros(len(side), bool)
+        # The offers to one want of one pair stand together.
+        first = np.flatnonzero(np.diff(want, prepend=-1) | np.diff(pair, prepend=-1))
+        if len(first):
+            best = cover(np.maximum.reduceat(likeness, first))
+            np.add.at(share, pair[first], wanted.share[want[first]] * best)
+        told = (likeness >= GIFT) & wanted.quotable[want] & people.offers.quotable[offer]
+        gift[pair[told]] = True
+        return Features(np.minimum(share, 1), gift, *alike)
+
+    return of(i, j), of(j, i)
+
+
 def benefit(
     features: Features,
     shared_contacts: NDArray[np.float32] | float = 0.0,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from closeknit.engine.candidates import Candidates, again, candidates
 from closeknit.engine.fairness import History
 from closeknit.engine.matching import Matching, check, match
-from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
+from closeknit.engine.mutual import Scales, Worth, weigh_few
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 from closeknit.engine.reasons import Reason, reasons
 from closeknit.engine.rules import Rules
@@ -82,7 +82,7 @@ def introduce(
     check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
 
     i, j = found.i[matching.keep], found.j[matching.keep]
-    worth = _worth_of(scales, i, j)
+    worth = weigh_few(scales, i, j)
     _lawful(worth)
     best = np.lexsort((people.id[j], people.id[i], -worth.both.astype(np.float64)))
     a, b = i[best], j[best]
@@ -127,14 +127,6 @@ def _looked_again(scales: Scales, found: Candidates) -> Candidates:
 def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:
     """How many introductions each member has in a matching."""
     return np.bincount(np.concatenate([found.i[matching.keep], found.j[matching.keep]]), minlength=n)
-
-
-def _worth_of(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
-    """Worth of the pairs chosen, weighed afresh; small networks never compile anything."""
-    if len(scales.people) > ALL_PAIRS:
-        return weigh(scales, i, j)
-    every = weigh_all(scales)
-    return Worth(*(getattr(every, field)[i, j] for field in Worth.__dataclass_fields__))
 
 
 def _lawful(worth: Worth) -> None:

@@ -20,6 +20,7 @@ from closeknit.engine.benefit import (
     benefit,
     contacts,
     features_of_all,
+    features_of_few,
     features_of_pairs,
     open_share,
     wants,
@@ -107,6 +108,13 @@ def weigh(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
     """P pairs; `weigh_all` for large networks. O(P)."""
     here, there = features_of_pairs(scales.people, scales.wants, i, j)
     return _worth(scales, i, j, here, there, _shared_contacts(scales.met, i, j))
+
+
+def weigh_few(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> Worth:
+    """The pairs chosen, weighed afresh without what found them. O(P)."""
+    here, there = features_of_few(scales.people, scales.wants, i, j)
+    shared = np.asarray(scales.met[i].multiply(scales.met[j]).sum(axis=1)).ravel()
+    return _worth(scales, i, j, here, there, shared.astype(np.float32))
 
 
 def _worth(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closeknit.engine import FOREVER, History, Profiles, Rules, Why
-from closeknit.engine.mutual import Scales, Worth, mutual_worth, weigh, weigh_all
+from closeknit.engine.mutual import Scales, Worth, mutual_worth, weigh, weigh_all, weigh_few
 from tests.engine.cast import Someone, communities, drawn, examples, kept_apart, profiles
 
 
@@ -80,3 +80,16 @@ def test_nearness_in_years_counts_where_both_have_said() -> None:
         return float(weigh_all(Scales.of(people, Rules.none(), None)).both[0, 1])
 
     assert worth(2, 2) > worth(0, 2) > worth(0, 4) == worth(-1, -1) == worth(-1, 4)
+
+
+def test_a_few_pairs_weighed_afresh_weigh_what_all_of_them_did() -> None:
+    people = drawn(3, 30)
+    scales = Scales.of(people, kept_apart((0, 2), (1, 2)), None)
+    every = weigh_all(scales)
+    i, j = (side.astype(np.int32) for side in np.triu_indices(len(people), 1))
+    few = weigh_few(scales, i, j)
+    assert (every.weight[i, j] > 0).any() and (every.weight[i, j] == 0).any()
+    for name in ("both", "weight", "mine", "theirs"):
+        assert np.allclose(getattr(few, name), getattr(every, name)[i, j], atol=1e-6)
+    assert np.array_equal(few.gift, every.gift[i, j]) and np.array_equal(few.lawful, every.lawful[i, j])
+    assert len(weigh_few(scales, i[:0], j[:0]).both) == 0
