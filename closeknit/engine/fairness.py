@@ -35,7 +35,7 @@ class History:
 def favour(history: History | None, n: int) -> NDArray[np.float32]:
     """float32[N] in 0..1, largest for those who gained least.
 
-    >>> so_far = np.array([0.0, 0.75], np.float32)
+    >>> so_far = np.array([0.0, 0.6], np.float32)
     >>> favour(History(so_far, so_far, np.zeros(2, bool)), 2)
     array([1. , 0.5], dtype=float32)
     """

@@ -55,7 +55,7 @@ def glance(i: ArrayLike, j: ArrayLike, weight: ArrayLike, capacity: ArrayLike) -
     """Prices and a first rounding, without repair and with fewer updates: enough to see who is much asked for and who
     will have room. Arguments as for `matching.match`; a third to a half of its cost.
 
-    >>> glance([0, 1, 2], [1, 2, 3], [0.6, 0.9, 0.6], [1, 1, 1, 1]).keep.any()
+    >>> bool(glance([0, 1, 2], [1, 2, 3], [0.6, 0.9, 0.6], [1, 1, 1, 1]).keep.any())
     True
     """
     ordered = pairs_of.read(i, j, weight, capacity)
