@@ -30,7 +30,8 @@ TAUGHT = 16
 PROBES = 10
 """Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
 DEEPER = 2
-"""How much further those are looked for whom the first matching left with room."""
+"""How much further those are looked for whom a first glance leaves with room, unless they are more than one in MANY."""
+MANY = 5
 MEMBERS = 1024
 """Members of a cell compared at a time, so that products stay in the processor's cache."""
 PAIRS = 1 << 17
@@ -83,7 +84,8 @@ def again(scales: Scales, found: Candidates, prices: NDArray[np.float64], free: 
     askers = np.flatnonzero(free).astype(np.int32)
     if found.file is None or not len(askers):
         return found
-    who = _nearest(scales, found.file, askers, (prices / _slope(scales.people, found)).astype(np.float32), DEEPER)
+    price = (prices / _slope(scales.people, found)).astype(np.float32)
+    who = _nearest(scales, found.file, askers, price, DEEPER if len(askers) * MANY < len(free) else 1)
     return _merged(len(scales.people), found, _weighed(scales, askers, who))
 
 
@@ -187,7 +189,7 @@ def _file(people: Profiles) -> InvertedFile:
 def _visits(people: Profiles, file: InvertedFile, askers: NDArray[np.int32], deeper: int) -> NDArray[np.int32]:
     """int32[A, probes]; the cells that suit each asker best."""
     many = len(file.members)
-    probes = min(many, deeper * max(4, round(PROBES * (1e5 / max(len(people), 1e5)) ** 0.3)))
+    probes = min(many, deeper * max(4, round(PROBES * (1e5 / max(len(people), 1e5)) ** 0.4)))
     visits = np.zeros((len(askers), probes), np.int32)
 
     def choose(low: int) -> None:

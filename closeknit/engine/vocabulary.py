@@ -29,7 +29,7 @@ PHRASE_END = re.compile(
 )
 TOPICS_A_PHRASE = 6
 """How many topics a phrase keeps; more would be noise and memory."""
-TEACHING_MEMBERS = 3000
+TEACHING_MEMBERS = 2000
 """How many members' confirmed topics the network learns from; beyond, the pick is by id and more changes little."""
 STIFFNESS = 2.0
 """Ridge penalty of a phrase of the pack. Flat between 1 and 5 on invented communities."""
