@@ -27,7 +27,7 @@ ASKERS = 16_384
 """Members a thread takes at a time; fixed, so that sums do not depend on the number of cores."""
 TAUGHT = 16
 """Members a cell from which its place is learnt."""
-PROBES = 10
+PROBES = 9
 """Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
 DEEPER = 2
 """How much further those are looked for whom a first glance leaves with room, unless they are more than one in MANY."""

@@ -11,8 +11,8 @@ from closeknit.engine.matching import waiting as those_waiting
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-UPDATES = 80
-GLANCED = 30
+UPDATES = 70
+GLANCED = 25
 DAMPING = 0.5
 MOMENTUM = 0.9
 SWEEPS = 3
