@@ -71,7 +71,8 @@ def introduce(
     with_reasons: a million members' reasons are best asked for a few at a time.
     price_round: look again, in large networks, for those whom the first matching left with room.
     The answer is checked before it is given; raises `check.Unlawful` if anything were wrong with it.
-    Cost: up to 3,000 members O(N^2), beyond about O(N^1.1) to 100,000 and more after; see `docs/reference/measurements.md`.
+    Cost: up to 3,000 members O(N^2), beyond about O(N^1.1) to 100,000 and more after:
+    `docs/reference/measurements.md`.
     """
     scales = Scales.of(people, rules, history)
     found = candidates(scales, seed=seed)

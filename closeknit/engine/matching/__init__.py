@@ -43,7 +43,7 @@ def match(
 
     Source: linear duality, b-Suitor (Khan et al. 2016), alternating trails; `docs/developers/engine.md`.
     Cost: O(P log P) and some 50 passes over the pairs; 10,000 members with 32 candidates each take .2 s of CPU,
-    100,000 take 4 s, a million 87 s and a gigabyte.
+    100,000 take 5 s.
 
     >>> matching = match([0, 0, 1, 2], [1, 2, 2, 3], [0.9, 0.8, 0.7, 0.3], [1, 1, 1, 1])
     >>> matching.keep
