@@ -1,5 +1,7 @@
 """The one row about this network."""
 
+from datetime import time
+
 from django.db import models
 
 
@@ -12,6 +14,12 @@ class Network(models.Model):
     sentence = models.CharField(max_length=240, blank=True)
     about = models.TextField(max_length=2000, blank=True)
     languages = models.JSONField(default=list)
+    timezone = models.CharField(max_length=64, default="UTC")  # of its round
+    round_weekday = models.PositiveSmallIntegerField(default=0)  # 0 is Monday
+    round_at = models.TimeField(default=time(6, 0))
+    takes_requests = models.BooleanField(default=True)  # whether strangers may ask to be let in
+    conduct = models.TextField(max_length=20_000, blank=True)  # empty: the text that comes with Closeknit
+    privacy = models.TextField(max_length=20_000, blank=True)
     begun_at = models.DateTimeField()
     # Set only while the network is begun as an invented one; nothing sets it later.
     demonstrated_at = models.DateTimeField(null=True, blank=True, editable=False)

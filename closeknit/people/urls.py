@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from closeknit.people import views
+from closeknit.people.views import front
 
 app_name = "people"
 urlpatterns = [
-    path("", views.front_page, name="front_page"),
-    path("sign-in/look-around/", views.look_around, name="look_around"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("", front.front_page, name="front_page"),
+    path("sign-in/look-around/", front.look_around, name="look_around"),
+    path("sign-out/", front.sign_out, name="sign_out"),
 ]

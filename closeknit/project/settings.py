@@ -24,9 +24,16 @@ INSTALLED_APPS = [
     "csp",
     "django_linear_migrations",
     "closeknit.web",
+    "closeknit.jobs",
+    "closeknit.search",
+    "closeknit.mail",
     "closeknit.network",
     "closeknit.people",
+    "closeknit.ties",
+    "closeknit.reports",
+    "closeknit.conversations",
     "closeknit.introductions",
+    "closeknit.week",
     "closeknit.organising",
 ]
 FIRST_PARTY_APPS = [name for name in INSTALLED_APPS if name.startswith("closeknit.")]

@@ -1,5 +1,7 @@
 """Who may reach what: every route, GET and POST, by everybody. A route without a row fails."""
 
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,29 +9,22 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.cast import Harbour
+from tests.matrix import ACTORS
 
-ACTORS = ("anonymous", "other member", "one of the two", "the other of the two", "organiser")
-ALL = dict.fromkeys(ACTORS, 200)
-NOBODY = dict.fromkeys(ACTORS, 404)
-NOT_THIS_WAY = dict.fromkeys(ACTORS, 405)
-SIGNED_IN = {**ALL, "anonymous": 302}
-THE_TWO = {"anonymous": 302, "other member": 404, "one of the two": 200, "the other of the two": 200, "organiser": 404}
-ORGANISERS = {**NOBODY, "organiser": 200}
-
-# route: (address, what GET answers, what POST answers)
-MATRIX: dict[str, tuple[str, dict[str, int], dict[str, int]]] = {
-    "people:front_page": ("/", {**dict.fromkeys(ACTORS, 302), "anonymous": 200}, NOT_THIS_WAY),
-    "people:look_around": ("/sign-in/look-around/", NOT_THIS_WAY, NOBODY),  # nobody here is invented
-    "people:sign_out": ("/sign-out/", NOT_THIS_WAY, dict.fromkeys(ACTORS, 302)),
-    "web:principles": ("/principles/", ALL, NOT_THIS_WAY),
-    "web:how_introductions_work": ("/how-introductions-work/", ALL, NOT_THIS_WAY),
-    "web:patch": ("/patches/abc234.svg", ALL, NOT_THIS_WAY),
-    "web:health": ("/healthz", ALL, NOT_THIS_WAY),
-    "introductions:introductions": ("/introductions/", SIGNED_IN, NOT_THIS_WAY),
-    "introductions:introduction": ("/introductions/{code}/", THE_TWO, NOT_THIS_WAY),
-    "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
-    "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
+MATRIX = {
+    route: row
+    for file in sorted(Path(__file__).parents[1].glob("*/matrix.py"))
+    for route, row in import_module(f"tests.{file.parent.name}.matrix").MATRIX.items()
 }
+
+
+def codes(harbour: Harbour) -> dict[str, str]:
+    """What addresses of the matrix are filled with."""
+    assert harbour.introduction is not None
+    return {
+        "introduction": harbour.introduction.code,
+        **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},
+    }
 
 
 def routes(patterns: list[Any], space: str = "") -> list[str]:
@@ -64,8 +59,7 @@ def test_everybody_reaches_what_is_theirs_and_nothing_else(
     route: str, actor: str, client: Client, introduced: Harbour
 ) -> None:
     address, get, post = MATRIX[route]
-    assert introduced.introduction is not None
-    address = address.format(code=introduced.introduction.code)
+    address = address.format(**codes(introduced))
     sign_in(client, actor, introduced)
     assert client.get(address).status_code == get[actor]
     assert client.post(address).status_code == post[actor]

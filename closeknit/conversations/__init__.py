@@ -1,0 +1,1 @@
+"""Conversations between two members: letters, times to talk, reflections."""

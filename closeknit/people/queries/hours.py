@@ -1,0 +1,79 @@
+"""When members work, and when their post comes."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from closeknit.people.models import Member, Post
+
+
+def day_of(member: Member, on: date) -> tuple[datetime, datetime] | None:
+    """A member's working hours on a day of their own calendar; None where they said nothing."""
+    if member.day_starts_at is None or member.day_ends_at is None:
+        return None
+    zone = ZoneInfo(member.timezone)
+    starts, ends = (datetime.combine(on, clock, zone) for clock in (member.day_starts_at, member.day_ends_at))
+    return starts, ends
+
+
+def hours_shared(member: Member, peer: Member, on: date) -> list[tuple[datetime, datetime]]:
+    """When both are at work during the member's day `on`: spans in UTC, earliest first; empty where one said nothing.
+
+    The peer's day before and after are looked at too, because theirs may have another date.
+    """
+    mine = day_of(member, on)
+    if mine is None:
+        return []
+    shared = []
+    for days in (-1, 0, 1):
+        theirs = day_of(peer, on + timedelta(days=days))
+        if theirs is None:
+            return []
+        starts, ends = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+        if starts < ends:
+            shared.append((starts.astimezone(UTC), ends.astimezone(UTC)))
+    return shared
+
+
+def local(moment: datetime, member: Member) -> time:
+    """The clock on a member's wall at a moment."""
+    return moment.astimezone(ZoneInfo(member.timezone)).time()
+
+
+def today(moment: datetime, member: Member) -> date:
+    """The date on a member's calendar at a moment."""
+    return moment.astimezone(ZoneInfo(member.timezone)).date()
+
+
+def next_opening(member: Member, now: datetime) -> datetime:
+    """The first moment, now or later, inside the hours and days in which something may come. UTC."""
+    for starts, ends in _windows(member, now):
+        if now < ends:
+            return max(starts, now).astimezone(UTC)
+    raise AssertionError("a week has an opening: post_days is never empty")
+
+
+def next_post(member: Member, now: datetime) -> datetime:
+    """When letters written now reach a member. UTC.
+
+    As it comes: at the next opening. Otherwise at the first hour of the next of their days, or of the first of their
+    days in the next week; a letter written at that very moment waits for the one after.
+    """
+    if member.post == Post.AS_IT_COMES:
+        return next_opening(member, now)
+    first = min(member.post_days)
+    for starts, _ in _windows(member, now):
+        if starts > now and (member.post == Post.WEEKDAYS or starts.weekday() == first):
+            return starts.astimezone(UTC)
+    raise AssertionError("a fortnight has a post: post_days is never empty")
+
+
+def _windows(member: Member, now: datetime) -> list[tuple[datetime, datetime]]:
+    """Hours in which something may come, from yesterday for a fortnight, on the member's own clock."""
+    zone = ZoneInfo(member.timezone)
+    first = now.astimezone(zone).date() - timedelta(days=1)
+    days = (first + timedelta(days=ahead) for ahead in range(16))
+    return [
+        (datetime.combine(day, member.post_from, zone), datetime.combine(day, member.post_until, zone))
+        for day in days
+        if day.weekday() in member.post_days
+    ]

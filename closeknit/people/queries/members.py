@@ -1,0 +1,44 @@
+"""Who is here, and what they wrote."""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from django.db.models import Q, QuerySet
+
+from closeknit.people.models import Block, Member, Statement
+
+
+def members() -> QuerySet[Member]:
+    """Everybody, in the order in which they joined."""
+    return Member.objects.order_by("pk")
+
+
+def by_name(rows: Iterable[Member]) -> list[Member]:
+    """Members as people look for them: Étienne stands among the E, on every database alike."""
+    return sorted(rows, key=lambda member: (normalize("NFKD", member.name).casefold(), member.pk))
+
+
+def statements() -> QuerySet[Statement]:
+    """What everybody wrote, a member's side by side."""
+    return Statement.objects.order_by("member_id", "kind", "position")
+
+
+def words(numbers: Iterable[int]) -> dict[int, str]:
+    """The texts of statements by their number; those that are gone are missing."""
+    return dict(Statement.objects.filter(pk__in=numbers).values_list("pk", "text"))
+
+
+def blocked(member: Member) -> set[int]:
+    """Numbers of the members between whom and this one nothing passes, whoever wished it."""
+    pairs = Block.objects.filter(Q(member=member) | Q(peer=member)).values_list("member_id", "peer_id")
+    return {number for pair in pairs for number in pair} - {member.pk}
+
+
+def are_apart(a: Member, b: Member) -> bool:
+    """Whether one of the two blocked the other."""
+    return Block.objects.filter(Q(member=a, peer=b) | Q(member=b, peer=a)).exists()
+
+
+def blocks() -> QuerySet[Block]:
+    """Every block there is, for the engine's rules."""
+    return Block.objects.order_by("pk")

@@ -1,0 +1,1 @@
+"""Pages of people: the front page, joining, signing in, oneself, others."""

@@ -1,0 +1,1 @@
+"""What a member tells about somebody's conduct, with what they chose to show."""
