@@ -1,20 +1,42 @@
 """The engine: arrays in, arrays out. It stores nothing and knows neither the clock nor the web.
 
-This is its door; what stands behind it is told in `docs/developers/engine.md`.
+This is its door; what stands behind it is told in `docs/developers/engine.md`. A name is imported when it is first
+asked for, so that a page which plans a week does not load what a round needs.
 """
 
-from closeknit.engine.fairness import History, coverage, gini, look_back
-from closeknit.engine.introduce import Absence, Proposals, introduce
-from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
-from closeknit.engine.reasons import Reason, ReasonKind
-from closeknit.engine.rules import FOREVER, Rules, Why
-from closeknit.engine.vocabulary import Vocabulary
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from closeknit.engine.fairness import History, coverage, gini, look_back
+    from closeknit.engine.introduce import Absence, Proposals, introduce
+    from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
+    from closeknit.engine.reasons import Reason, ReasonKind
+    from closeknit.engine.rules import FOREVER, Rules, Why
+    from closeknit.engine.vocabulary import Vocabulary
+    from closeknit.engine.week_planning import Item, plan_week
+
+_ROOMS = {
+    "fairness": ("History", "coverage", "gini", "look_back"),
+    "introduce": ("Absence", "Proposals", "introduce"),
+    "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
+    "reasons": ("Reason", "ReasonKind"),
+    "rules": ("FOREVER", "Rules", "Why"),
+    "vocabulary": ("Vocabulary",),
+    "week_planning": ("Item", "plan_week"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "FOREVER",
     "Absence",
     "Form",
     "History",
+    "Item",
     "Profiles",
     "Proposals",
     "Reason",
@@ -29,5 +51,24 @@ __all__ = [
     "hours_mask",
     "introduce",
     "look_back",
+    "plan_week",
     "read",
 ]
+
+
+class _Door(ModuleType):
+    """Lets a room and a name in it be called alike: `engine.introduce` is the function, whoever imported the room."""
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _ROOM_OF:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{self.__name__}.{_ROOM_OF[name]}"), name)
+        setattr(self, name, value)
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _ROOM_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door
