@@ -1,6 +1,7 @@
 """Django's settings, derived from `closeknit.config`. Nothing here asks which environment it is in."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "closeknit.web.frame.TheClock",
+    "closeknit.web.frame.OwnTongueAndClock",
     "closeknit.web.frame.MissingRows",
 ]
 
@@ -68,10 +70,10 @@ TEMPLATES = [
         },
     }
 ]
-# The words and places in the head of every page, in order: route, words, and whether only organisers see it.
-NAVIGATION = [
-    ("introductions:introductions", _("Introductions"), False),
-    ("organising:rounds", _("Rounds"), True),
+# The places in the head of every page, in order, and those in the second row beneath each: route, words.
+NAVIGATION: list[dict[str, Any]] = [
+    {"route": "introductions:introductions", "words": _("Introductions")},
+    {"route": "organising:rounds", "words": _("Organise"), "for_organisers": True},
 ]
 
 DATABASES = {"default": database(CONFIG)}

@@ -1,14 +1,15 @@
 """What surrounds every page: the clock of the request, missing rows as 404, quiet headers, the head's navigation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -57,14 +58,38 @@ def quiet_headers(answer: Answer) -> Answer:
     return quietened
 
 
+class OwnTongueAndClock:
+    """Speak a member's language and show times on their own clock."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        member = request.user
+        if not member.is_authenticated:
+            return self.answer(request)
+        with translation.override(member.language), timezone.override(ZoneInfo(member.timezone)):
+            return self.answer(request)
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The places in the head of the page that this member may go to."""
+    """The places in the head of the page, and in its second row, that this member may go to."""
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
-        return {"navigation": []}
-    places = [
-        {"address": reverse(route), "words": words, "here": request.path.startswith(reverse(route))}
-        for route, words, for_organisers in settings.NAVIGATION
-        if member.is_organiser or not for_organisers
+        return {"navigation": [], "second_row": None}
+    sections = [
+        (section, _place(request, section["route"], section["words"], below=section.get("below", ())))
+        for section in settings.NAVIGATION
+        if member.is_organiser or not section.get("for_organisers")
     ]
-    return {"navigation": places}
+    here = next((section for section, place in sections if place["here"] and section.get("below")), None)
+    return {
+        "navigation": [place for section, place in sections if not section.get("for_organisers")],
+        "second_row": here and {"words": here["words"], "places": [_place(request, *one) for one in here["below"]]},
+    }
+
+
+def _place(request: HttpRequest, route: str, words: str, below: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    address = reverse(route)
+    reached = [address, *(reverse(one) for one, _ in below)]
+    return {"address": address, "words": words, "here": any(request.path.startswith(one) for one in reached)}

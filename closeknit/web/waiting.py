@@ -22,3 +22,15 @@ class Waiting:
     somebody: bool = False
     known: bool = False
     context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing a member did this week: shown quietly, with its minutes spent. known: on somebody one knew already."""
+
+    kind: str
+    key: str
+    minutes: int
+    words: str
+    address: str
+    known: bool = False
