@@ -49,6 +49,9 @@ class Config(BaseSettings):
         default=SecretStr(""),
         description="The key that signs sessions; empty for the key file in the data folder, made at the first start.",
     )
+    gallery: bool = Field(
+        default=False, description="Show every component with its examples at /gallery/, for who builds pages."
+    )
     log_level: str = Field(
         default="WARNING",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",

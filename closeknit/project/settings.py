@@ -76,6 +76,8 @@ NAVIGATION: list[dict[str, Any]] = [
     {"route": "organising:rounds", "words": _("Organise"), "for_organisers": True},
 ]
 
+SHOWS_GALLERY = CONFIG.gallery
+
 DATABASES = {"default": database(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,11 +1,13 @@
 """The plain pages: principles, how introductions work, what is shown when something is not there, health."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from closeknit.web.gallery import components
 from closeknit.web.patches import patch
 
 
@@ -24,6 +26,14 @@ def how_introductions_work(request: HttpRequest) -> HttpResponse:
 def patch_of(request: HttpRequest, handle: str) -> HttpResponse:
     """A drawing and nothing else: it is made from the words of the address and asks no row."""
     return HttpResponse(patch(handle), content_type="image/svg+xml")
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its examples, where the operator asked for it."""
+    if not settings.SHOWS_GALLERY:
+        raise Http404
+    return render(request, "web/gallery.html", {"components": components()})
 
 
 @require_safe
