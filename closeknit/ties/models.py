@@ -1,0 +1,43 @@
+"""What passed between two members."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.people.models import Member
+
+
+class MomentKind(models.TextChoices):
+    """What may pass between two members."""
+
+    MET = "met", _("met")
+    WROTE = "wrote", _("wrote a long letter that was answered")
+    CALLED = "called", _("talked")
+    WORTHWHILE = "worthwhile", _("both found it worth their time")
+    HELPED = "helped", _("helped")
+    THANKED = "thanked", _("thanked")
+
+
+class Moment(models.Model):
+    """Something that passed between two members: who, what and when, never the words. It is never edited.
+
+    `a` has the lower number. giver: who gave, where one did; None where both did alike. origin: what it came from, as
+    "introduction:7k3m…"; one thing makes one moment of a kind.
+    """
+
+    a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=MomentKind.choices)
+    giver = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")
+    origin = models.CharField(max_length=60)
+    passed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("passed_at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["origin", "kind"], name="moment_once_from_each"),
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="moment_has_two_sides"),
+            models.CheckConstraint(condition=models.Q(kind__in=MomentKind.values), name="moment_kind_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.origin}"

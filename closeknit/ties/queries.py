@@ -1,0 +1,30 @@
+"""Questions about ties."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from closeknit.people.models import Member
+from closeknit.ties.models import Moment, MomentKind
+from closeknit.web.waiting import Waiting
+
+
+def moments_of(member: Member) -> QuerySet[Moment]:
+    """Everything that passed between a member and others, oldest first."""
+    return Moment.objects.filter(Q(a=member) | Q(b=member))
+
+
+def tied_to(member: Member) -> set[int]:
+    """Numbers of the peers a member really met."""
+    pairs = moments_of(member).filter(kind=MomentKind.MET).values_list("a_id", "b_id")
+    return {number for pair in pairs for number in pair} - {member.pk}
+
+
+def met() -> list[tuple[int, int]]:
+    """Everybody who met, as pairs of numbers, the lower first: they are never introduced again."""
+    return list(Moment.objects.filter(kind=MomentKind.MET).values_list("a_id", "b_id").distinct().order_by("a_id", "b_id"))
+
+
+def waiting_for(member: Member, now: datetime) -> list[Waiting]:
+    """A thread to pick up, at most one a month."""
+    return []
