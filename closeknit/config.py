@@ -49,6 +49,14 @@ class Config(BaseSettings):
         default=SecretStr(""),
         description="The key that signs sessions; empty for the key file in the data folder, made at the first start.",
     )
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="The mail server, as smtp://name:password@mail.example.org:587 or smtps://; empty where there is "
+        "none: then mails stay in the outbox, and sign-in links are printed on the terminal.",
+    )
+    mail_from: str = Field(
+        default="", description="The address mails come from; empty for closeknit@ and the host of the address."
+    )
     gallery: bool = Field(
         default=False, description="Show every component with its examples at /gallery/, for who builds pages."
     )
@@ -63,6 +71,14 @@ class Config(BaseSettings):
     def _understood(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
             raise ValueError("begins with neither postgresql:// nor postgres://")
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, value: SecretStr) -> SecretStr:
+        parts = urlsplit(value.get_secret_value())
+        if value.get_secret_value() and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+            raise ValueError("begins with neither smtp:// nor smtps://")
         return value
 
     @field_validator("url")
@@ -121,7 +137,7 @@ def _sentence(error: dict[str, object]) -> str:
     location = error["loc"]
     name = str(location[0] if isinstance(location, tuple) else location)
     field = name.lower().removeprefix("closeknit_")
-    shown = "(not shown)" if field in {"secret_key", "database_url"} else f"“{error['input']}”"
+    shown = "(not shown)" if field in {"secret_key", "database_url", "smtp_url"} else f"“{error['input']}”"
     meaning = Config.model_fields[field].description or ""
     problem = str(error["msg"]).removeprefix("Value error, ")
     return f"{variable(field)} is {shown}: {problem[0].lower()}{problem[1:]}. It is meant for this: {meaning}"

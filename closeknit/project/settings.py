@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.config import read_config
 from closeknit.project.database import database
+from closeknit.project.mail import smtp
 
 CONFIG = read_config()
 HTTPS = CONFIG.address.startswith("https://")
@@ -80,6 +81,14 @@ SHOWS_GALLERY = CONFIG.gallery
 
 DATABASES = {"default": database(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+BASE_URL = CONFIG.address
+MAIL_HOST = urlsplit(CONFIG.address).hostname or "localhost"
+MAIL_NAME = "Closeknit"
+DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"closeknit@{MAIL_HOST}"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if CONFIG.smtp_url else "closeknit.mail.mailbox.Mailbox"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = smtp(CONFIG)
+EMAIL_TIMEOUT = 20
 
 AUTH_USER_MODEL = "people.Member"
 LOGIN_URL = "/"

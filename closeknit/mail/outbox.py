@@ -1,0 +1,49 @@
+"""Writing mails, into the outbox and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from closeknit.mail.models import Mail
+
+LINES = re.compile(r"\n{3,}")
+
+
+def queue(
+    *,
+    to: str,
+    member: int | None,
+    kind: str,
+    subject: str,
+    template: str,
+    context: Mapping[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+    key: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> Mail:
+    """Write one mail, `<template>.txt` and `<template>.html` with the same words, in the caller's transaction.
+
+    The same key again gives the mail that is there. Addresses in it begin with `base_url`, never with a request's.
+    """
+    if key and (there := Mail.objects.filter(key=key).first()) is not None:
+        return there
+    known = {"base_url": settings.BASE_URL, "kind": kind, "subject": subject, **context}
+    return Mail.objects.create(
+        to=to,
+        member=member,
+        kind=kind,
+        subject=" ".join(subject.split())[:200],
+        text=LINES.sub("\n\n", render_to_string(f"{template}.txt", known)).strip() + "\n",
+        html=render_to_string(f"{template}.html", known),
+        headers=dict(headers or {}),
+        key=key,
+        queued_at=now,
+        due_at=due_at or now,
+    )
