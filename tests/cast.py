@@ -9,7 +9,7 @@ Flo is the organiser.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from closeknit.introductions.models import Introduction, Round, monday_of
 from closeknit.network import actions as network
@@ -113,6 +113,10 @@ def after_a_round(harbour: Harbour, *, now: datetime) -> Harbour:
         worth_b=0.7,
         reasons_a=[reason(a, "need", b, "public speaking"), ground("budgets")],
         reasons_b=[reason(b, "need", a, "budgets")],
+        proposed_at=now,
+        revealed_a_at=now,
+        revealed_b_at=now,
+        closes_at=now + timedelta(days=6, hours=10),
     )
     return harbour
 

@@ -1,11 +1,13 @@
 """What tests of the network share: a key, plain static files, a moment, and the cast."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from closeknit.web import frame
 from tests import cast
 
 # Before anything asks for them: no test may need a data folder or collected files.
@@ -30,6 +32,21 @@ def shared() -> Path:
 def monday() -> datetime:
     """A Monday morning in November."""
     return datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """The clock that pages read; a test turns it as it likes."""
+
+    now: datetime
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch, monday: datetime) -> Clock:
+    """Stands at ten past eight on the Monday of `monday`, until a test moves it."""
+    held = Clock(monday + timedelta(minutes=10))
+    monkeypatch.setattr(frame, "the_time", lambda: held.now)
+    return held
 
 
 @pytest.fixture

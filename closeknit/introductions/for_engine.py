@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
 from closeknit import engine
 from closeknit.introductions import queries
+from closeknit.introductions.models import Answer, Introduction, monday_of
 from closeknit.people import queries as people
-from closeknit.people.models import Form, Kind, Member, Statement
+from closeknit.people.models import Form, Kind, Member, Pace, Statement
+from closeknit.ties import queries as ties
 
 FORMS = {Form.WRITING: engine.Form.WRITING, Form.EITHER: engine.Form.EITHER, Form.CALLS: engine.Form.CALLS}
+SILENT = 2  # introductions in a row without an answer, then they come more seldom
 BANDS = (0.25, 0.5, 0.75)  # edges of the bands of worth in a round's spread
 
 
@@ -32,26 +35,19 @@ class Reading:
         return {member.pk: row for row, member in enumerate(self.members)}
 
 
-def read(monday: date) -> Reading:
+def read(monday: date, now: datetime) -> Reading:
     """Everything a round of this week depends on."""
     members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
     past = list(queries.closed_since(monday))
-    last_week = {
-        number
-        for past_one in past
-        if past_one.round.monday == monday - timedelta(weeks=1)
-        for number in (past_one.a_id, past_one.b_id)
-    }
+    room = _room(members, past, monday, now)
     written = _written()
     profiles, vocabulary = engine.read(
         goals=_sentences(members, written[Kind.GOAL]),
         offers=_sentences(members, written[Kind.OFFER]),
         needs=_sentences(members, written[Kind.NEED]),
         id=np.array([member.pk for member in members], dtype=np.int64),
-        capacity=np.array(
-            [member.pace.room(introduced_last_week=member.pk in last_week) for member in members], dtype=np.int32
-        ),
+        capacity=np.array([room[member.pk] for member in members], dtype=np.int32),
         topics=[tuple(member.topics) for member in members],
         about=[f"{member.headline}. {member.about}" for member in members],
         languages=_languages(members),
@@ -59,11 +55,11 @@ def read(monday: date) -> Reading:
         form=np.array([FORMS[Form(member.form)] for member in members], dtype=np.int8),
         organisation=_organisations(members),
     )
-    a, b, weeks_ago, until = _past(past, row, monday)
+    a = np.array([row[one.a_id] for one in past], dtype=np.int32)
+    b = np.array([row[one.b_id] for one in past], dtype=np.int32)
+    weeks_ago = np.array([max(1, (monday - monday_of(one.proposed_at.date())).days // 7) for one in past], np.int32)
     profiles, history = engine.look_back(profiles, a, b, weeks_ago)
-    rules = engine.Rules(
-        a=a, b=b, why=np.full(len(a), engine.Why.CLOSED, dtype=np.int8), until=until, today=monday.toordinal()
-    )
+    rules = _rules(past, row, monday)
     return Reading(
         members=members, written=written, profiles=profiles, vocabulary=vocabulary, rules=rules, history=history
     )
@@ -127,15 +123,51 @@ def _hours(member: Member, on: date) -> int:
     return engine.hours_mask(member.timezone, starts, ends, on)
 
 
-def _past(
-    past: Sequence[Any], row: dict[int, int], monday: date
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Past pairs as row numbers, how many rounds ago, and until which day each rests."""
-    a = np.array([row[one.a_id] for one in past], dtype=np.int32)
-    b = np.array([row[one.b_id] for one in past], dtype=np.int32)
-    weeks_ago = np.array([(monday - one.round.monday).days // 7 for one in past], dtype=np.int32)
-    until = np.array([(one.round.last_day + queries.REST).toordinal() + 1 for one in past], dtype=np.int32)
-    return a, b, weeks_ago, until
+def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date, now: datetime) -> dict[int, int]:
+    """How many introductions fit into each member's week: what their pace allows, less those that are open.
+
+    None for who paused, listens first or is leaving. Who twice in a row said nothing is asked every other week.
+    """
+    lately: dict[int, list[Introduction]] = {}
+    for one in past:
+        for number in (one.a_id, one.b_id):
+            lately.setdefault(number, []).append(one)
+    room = {}
+    for member in members:
+        mine = lately.get(member.pk, [])
+        last_week = any(monday_of(one.proposed_at.date()) == monday - timedelta(weeks=1) for one in mine)
+        silent = len(mine) >= SILENT and not any(_answered(one, member) for one in mine[-SILENT:])
+        pace = Pace.QUARTER if silent else member.pace
+        pending = sum(one.is_open(now) for one in mine)
+        away = member.is_paused(monday) or member.listening_since is not None or member.leaving_at is not None
+        room[member.pk] = 0 if away else max(0, pace.room(introduced_last_week=last_week) - pending)
+    return room
+
+
+def _answered(introduction: Introduction, member: Member) -> bool:
+    return any(response.member_id == member.pk for response in introduction.responses.all())
+
+
+def _rules(past: Sequence[Introduction], row: dict[int, int], monday: date) -> engine.Rules:
+    """Who may not be proposed to whom this week, as the rows say."""
+    not_now = {(a, b): until for a, b, until in queries.not_now(monday)}
+    kept: list[tuple[int, int, engine.Why, int]] = [
+        (one.a_id, one.b_id, engine.Why.CLOSED, (one.closes_at.date() + queries.REST).toordinal())
+        for one in past
+        if not any(response.answer == Answer.NOT_NOW for response in one.responses.all())
+    ]
+    kept += [(a, b, engine.Why.NOT_NOW, until.toordinal()) for (a, b), until in not_now.items()]
+    kept += [(a, b, engine.Why.NOT_FOR_ME, engine.FOREVER) for a, b in queries.never()]
+    kept += [(a, b, engine.Why.MET, engine.FOREVER) for a, b in ties.met()]
+    kept += [(block.member_id, block.peer_id, engine.Why.BLOCKED, engine.FOREVER) for block in people.blocks()]
+    kept = [one for one in kept if one[0] in row and one[1] in row]
+    return engine.Rules(
+        a=np.array([row[a] for a, _, _, _ in kept], dtype=np.int32),
+        b=np.array([row[b] for _, b, _, _ in kept], dtype=np.int32),
+        why=np.array([why for _, _, why, _ in kept], dtype=np.int8),
+        until=np.array([until for _, _, _, until in kept], dtype=np.int32),
+        today=monday.toordinal(),
+    )
 
 
 def _quote(written: Sequence[Statement], row: int) -> dict[str, Any] | None:

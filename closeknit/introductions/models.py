@@ -1,9 +1,10 @@
 """Rounds and introductions."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models import Member, public_code
 
@@ -48,7 +49,7 @@ class Round(models.Model):
 
     @property
     def last_day(self) -> date:
-        """The Sunday on which it closes."""
+        """The last day of its week."""
         return self.monday + timedelta(days=6)
 
 
@@ -58,10 +59,11 @@ class Introduction(models.Model):
     worth_a is what a would gain, worth_b what b would, 0..1. reasons_a says why it is worth a's time, best first; each
     is {"kind": "need" | "goal" | "ground", "wanted": quote, "given": quote, "topic": str | None}, where a quote is
     {"statement": number, "text": str | None} or None: the text as the *other* side may read it at that time, None
-    where it is kept to its author.
+    where it is kept to its author. round is None where a member asked for it: asked_by, whose yes it is already.
     """
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="introductions")
+    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="introductions")
+    asked_by = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
     a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
@@ -70,6 +72,11 @@ class Introduction(models.Model):
     worth_b = models.FloatField()
     reasons_a = models.JSONField(default=list)
     reasons_b = models.JSONField(default=list)
+    proposed_at = models.DateTimeField()
+    revealed_a_at = models.DateTimeField()  # each side sees it from their own post on
+    revealed_b_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True, blank=True)  # the second yes
 
     class Meta:
         ordering = ("-worth", "pk")
@@ -81,6 +88,19 @@ class Introduction(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def revealed_at(self, member: Member) -> datetime:
+        """From when this member sees it."""
+        return self.revealed_a_at if member.pk == self.a_id else self.revealed_b_at
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be answered."""
+        return self.met_at is None and now < self.closes_at
+
+    @property
+    def answer_by(self) -> date:
+        """The day asked for: two days before it closes, so that nobody has to decide at the last hour."""
+        return (self.closes_at - timedelta(days=2)).date()
+
     def peer_of(self, member: Member) -> Member:
         """The other one."""
         return self.b if member.pk == self.a_id else self.a
@@ -89,3 +109,52 @@ class Introduction(models.Model):
         """Why it is worth this member's time."""
         reasons: list[dict[str, Any]] = self.reasons_a if member.pk == self.a_id else self.reasons_b
         return reasons
+
+
+class Answer(models.TextChoices):
+    """What a member says to an introduction."""
+
+    YES = "yes", _("Yes, introduce us")
+    NOT_NOW = "not_now", _("Not now")
+    NOT_FOR_ME = "not_for_me", _("Not for me")
+
+
+class Reason(models.TextChoices):
+    """Why something is not for a member; read by nobody else, and kept for a while."""
+
+    TOPIC = "topic", _("not my topic")
+    SENIOR = "senior", _("too senior")
+    JUNIOR = "junior", _("too junior")
+    KNOWN = "known", _("we know each other")
+    UNSAID = "unsaid", _("I would rather not say")
+
+
+class Response(models.Model):
+    """One member's answer. until: for *not now*, before when not to ask again. message: sent only on two yeses."""
+
+    introduction = models.ForeignKey(Introduction, on_delete=models.CASCADE, related_name="responses")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    until = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=8, choices=Reason.choices, blank=True)
+    message = models.TextField(max_length=10_000, blank=True)
+    responded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["introduction", "member"], name="response_one_a_side"),)
+
+    def __str__(self) -> str:
+        return f"response {self.pk}"
+
+
+class Apart(models.Model):
+    """Two who are not proposed again; when and by whose wish is forgotten."""
+
+    a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["a", "b"], name="apart_once"),)
+
+    def __str__(self) -> str:
+        return f"apart {self.pk}"

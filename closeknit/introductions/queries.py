@@ -1,17 +1,38 @@
 """Questions about rounds and introductions."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from closeknit.introductions.models import Introduction, Round
+from closeknit.introductions.models import Answer, Apart, Introduction, Response, Round, monday_of
+from closeknit.network import queries as network
+from closeknit.network.models import Network
 from closeknit.people import queries as people
 from closeknit.people.models import Form, Member
+from closeknit.web.waiting import Done, Waiting
 
 # An introduction that closed without two yeses is not repeated for half a year: going without is better.
 REST = timedelta(weeks=26)
+CLOSES_AT = time(18, 0)  # on Sunday, on the network's clock
+TO_ANSWER = timedelta(days=3)  # at least
+ANSWER_MINUTES = 5
+RECENT = 10
+
+
+class State(Enum):
+    """Where an introduction stands, as far as one of its two members may know."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    TOGETHER = "together"
+    NOT_TOGETHER = "not_together"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +79,126 @@ def latest_round() -> Round | None:
     return rounds().first()
 
 
-def of_member(member: Member) -> QuerySet[Introduction]:
-    """All introductions that are this member's to see, newest round first."""
+def is_round_due(now: datetime) -> bool:
+    """Whether this week's hour has come and its round has not run."""
+    try:
+        here = network.this_network()
+    except Network.DoesNotExist:
+        return False
+    local = now.astimezone(ZoneInfo(here.timezone))
+    monday = monday_of(local.date())
+    starts = datetime.combine(monday + timedelta(days=here.round_weekday), here.round_at, local.tzinfo)
+    return local >= starts and not Round.objects.filter(monday=monday).exists()
+
+
+def closing(here: Network, now: datetime) -> datetime:
+    """When introductions proposed now close: the next Sunday evening that leaves a few days to answer. UTC."""
+    local = now.astimezone(ZoneInfo(here.timezone))
+    sunday = monday_of(local.date()) + timedelta(days=6)
+    closes = datetime.combine(sunday, CLOSES_AT, local.tzinfo)
+    return (closes if closes - local >= TO_ANSWER else closes + timedelta(weeks=1)).astimezone(UTC)
+
+
+def of_member(member: Member, now: datetime) -> QuerySet[Introduction]:
+    """All introductions that this member may see by now, the newest first."""
+    seen = Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
     return (
-        Introduction.objects.filter(Q(a=member) | Q(b=member))
+        Introduction.objects.filter(seen)
         .select_related("a", "b", "round")
-        .order_by("-round__monday", "-worth", "pk")
+        .prefetch_related(Prefetch("responses", Response.objects.filter(member=member), to_attr="mine"))
+        .order_by("-proposed_at", "-worth", "pk")
     )
 
 
-def in_round(member: Member, chosen: Round | None) -> list[Side]:
-    """What a round proposes to this member, from their own side."""
-    return [] if chosen is None else [side(row, member) for row in of_member(member).filter(round=chosen)]
+def own_response(introduction: Introduction) -> Response | None:
+    """What the member whom `of_member` read it for has answered."""
+    mine: list[Response] = getattr(introduction, "mine", [])
+    return next(iter(mine), None)
+
+
+def state(introduction: Introduction, now: datetime) -> State:
+    """Where an introduction of `of_member` stands for that member. The reasons of the other side never show."""
+    response = own_response(introduction)
+    if introduction.met_at is not None:
+        return State.TOGETHER
+    if introduction.is_open(now):
+        return State.ANSWERED if response else State.WAITING
+    return State.NOT_TOGETHER if response and response.answer == Answer.YES else State.OVER
+
+
+def open_to(member: Member, now: datetime) -> list[Introduction]:
+    """Those a member can still answer, or answered and could change."""
+    return list(of_member(member, now).filter(met_at__isnull=True, closes_at__gt=now))
+
+
+def recent(member: Member, now: datetime) -> list[Introduction]:
+    """What became of a member's last introductions, as far as there is anything to say."""
+    rows = of_member(member, now).filter(Q(met_at__isnull=False) | Q(closes_at__lte=now))[:RECENT]
+    return [row for row in rows if state(row, now) in {State.TOGETHER, State.NOT_TOGETHER}]
+
+
+def introduced_to(member: Member, now: datetime) -> set[int]:
+    """Numbers of those a member has an open introduction to."""
+    return {row.peer_of(member).pk for row in open_to(member, now)}
+
+
+def waiting_for(member: Member, now: datetime) -> list[Waiting]:
+    """Introductions a member has not answered."""
+    return [
+        Waiting(
+            kind="introduction",
+            key=f"introduction:{row.code}",
+            minutes=ANSWER_MINUTES,
+            template="introductions/waiting.html",
+            context={"side": side(row, member)},
+        )
+        for row in open_to(member, now)
+        if state(row, now) == State.WAITING
+    ]
+
+
+def done_since(member: Member, since: datetime) -> list[Done]:
+    """The introductions a member answered since a moment."""
+    rows = Response.objects.filter(member=member, responded_at__gte=since).select_related(
+        "introduction__a", "introduction__b"
+    )
+    return [
+        Done(
+            kind="introduction",
+            key=f"introduction:{row.introduction.code}",
+            minutes=ANSWER_MINUTES,
+            words=_("You answered the introduction to %(name)s")
+            % {"name": row.introduction.peer_of(member).first_name},
+            address=reverse("introductions:introduction", args=[row.introduction.code]),
+        )
+        for row in rows
+    ]
 
 
 def closed_since(monday: date) -> QuerySet[Introduction]:
-    """Introductions of earlier rounds that are still at rest in the week that begins with this Monday."""
-    return Introduction.objects.filter(
-        round__monday__lt=monday, round__monday__gt=monday - REST - timedelta(weeks=1)
-    ).select_related("round")
+    """Introductions that are still at rest in the week that begins with this Monday, with everybody's answers."""
+    week = datetime.combine(monday, time(), UTC)
+    return (
+        Introduction.objects.filter(proposed_at__lt=week, proposed_at__gte=week - REST - timedelta(weeks=1))
+        .select_related("round")
+        .prefetch_related("responses")
+        .order_by("proposed_at", "pk")
+    )
+
+
+def not_now(on: date) -> list[tuple[int, int, date]]:
+    """Pairs of which one said *not now* until a day that is still to come."""
+    rows = Response.objects.filter(answer=Answer.NOT_NOW, until__gt=on)
+    return list(rows.values_list("introduction__a_id", "introduction__b_id", "until"))
+
+
+def never() -> list[tuple[int, int]]:
+    """Pairs of which one said *not for me*, lately or long ago."""
+    said = Response.objects.filter(answer=Answer.NOT_FOR_ME)
+    return [
+        *said.values_list("introduction__a_id", "introduction__b_id"),
+        *Apart.objects.values_list("a_id", "b_id"),
+    ]
 
 
 def side(introduction: Introduction, member: Member) -> Side:
@@ -98,7 +220,7 @@ def side(introduction: Introduction, member: Member) -> Side:
         languages=tuple(code for code in member.languages if code in peer.languages),
         hours=tuple(
             Hours(*(people.local(moment, who) for who in (member, peer) for moment in span))
-            for span in people.hours_shared(member, peer, introduction.round.monday)
+            for span in people.hours_shared(member, peer, people.today(introduction.proposed_at, member))
         ),
         in_writing=Form.WRITING in {member.form, peer.form},
     )

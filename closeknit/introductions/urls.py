@@ -8,4 +8,5 @@ app_name = "introductions"
 urlpatterns = [
     path("", views.introductions, name="introductions"),
     re_path(r"^(?P<code>[2-9a-z]{14})/$", views.introduction, name="introduction"),
+    re_path(r"^(?P<code>[2-9a-z]{14})/response/$", views.response, name="response"),
 ]

@@ -1,32 +1,64 @@
 """A member's introductions."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from closeknit.introductions import access, queries
-from closeknit.people.models import Member
-
-
-class MemberRequest(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: Member
+from closeknit.conversations import queries as conversations
+from closeknit.introductions import access, actions, queries
+from closeknit.introductions.forms import ResponseForm
+from closeknit.introductions.models import Introduction
+from closeknit.people import queries as people
+from closeknit.web.frame import Request
 
 
 @require_safe
 @login_required
-def introductions(request: MemberRequest) -> HttpResponse:
-    """What the newest round proposes to this member."""
-    newest = queries.latest_round()
-    sides = queries.in_round(request.user, newest)
-    return render(request, "introductions/introductions.html", {"round": newest, "sides": sides})
+def introductions(request: Request) -> HttpResponse:
+    """What waits for an answer, and what became of the last ones."""
+    member, now = request.user, request.now
+    sides = [(queries.side(row, member), queries.state(row, now).value) for row in queries.open_to(member, now)]
+    recent = [(row, row.peer_of(member), queries.state(row, now).value) for row in queries.recent(member, now)]
+    context = {"sides": sides, "recent": recent, "round": queries.latest_round()}
+    return render(request, "introductions/introductions.html", context)
 
 
 @require_safe
 @login_required
-def introduction(request: MemberRequest, code: str) -> HttpResponse:
+def introduction(request: Request, code: str) -> HttpResponse:
     """One introduction, from this member's side."""
-    row = access.introduction_for(request.user, code)
-    return render(request, "introductions/introduction.html", {"side": queries.side(row, request.user)})
+    row = access.introduction_for(request.user, code, request.now)
+    response = queries.own_response(row)
+    initial = {"answer": response.answer, "message": response.message, "reason": response.reason} if response else {}
+    return _shown(request, row, ResponseForm(initial=initial))
+
+
+@login_required
+@require_POST
+def response(request: Request, code: str) -> HttpResponse:
+    """Yes, not now, not for me."""
+    member, now = request.user, request.now
+    row = access.introduction_for(member, code, now)
+    form = ResponseForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, row, form)
+    said = {name: form.cleaned_data[name] for name in ("answer", "reason", "message")}
+    until = form.until(people.today(now, member))
+    try:
+        actions.respond(introduction=row, member=member, now=now, until=until, **said)
+    except actions.HasClosed:
+        pass  # the page says so
+    return redirect("introductions:introduction", row.code)
+
+
+def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpResponse:
+    side = queries.side(row, request.user)
+    context = {
+        "side": side,
+        "state": queries.state(row, request.now).value,
+        "response": queries.own_response(row),
+        "conversation": row.met_at and conversations.between(request.user, side.peer),
+        "form": form,
+    }
+    return render(request, "introductions/introduction.html", context, status=422 if form.errors else 200)

@@ -73,7 +73,15 @@ TEMPLATES = [
 ]
 # The places in the head of every page, in order, and those in the second row beneath each: route, words.
 NAVIGATION: list[dict[str, Any]] = [
-    {"route": "introductions:introductions", "words": _("Introductions")},
+    {"route": "week:week", "words": _("This week")},
+    {
+        "route": "conversations:conversations",
+        "words": _("People"),
+        "below": [
+            ("conversations:conversations", _("Conversations")),
+            ("introductions:introductions", _("Introductions")),
+        ],
+    },
     {"route": "organising:rounds", "words": _("Organise"), "for_organisers": True},
 ]
 
@@ -92,7 +100,7 @@ EMAIL_TIMEOUT = 20
 
 AUTH_USER_MODEL = "people.Member"
 LOGIN_URL = "/"
-LOGIN_REDIRECT_URL = "introductions:introductions"
+LOGIN_REDIRECT_URL = "week:week"
 LOGOUT_REDIRECT_URL = "/"
 
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"

@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("closeknit.people.urls")),
     path("", include("closeknit.web.urls")),
     path("introductions/", include("closeknit.introductions.urls")),
+    path("conversations/", include("closeknit.conversations.urls")),
+    path("week/", include("closeknit.week.urls")),
     path("organising/", include("closeknit.organising.urls")),
 ]
 

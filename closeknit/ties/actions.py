@@ -13,7 +13,9 @@ class NotBetweenThem(ValueError):
 
 
 @transaction.atomic
-def record_moment(*, a: Member, b: Member, kind: str, now: datetime, origin: str, giver: Member | None = None) -> Moment:
+def record_moment(
+    *, a: Member, b: Member, kind: str, now: datetime, origin: str, giver: Member | None = None
+) -> Moment:
     """Remember that something passed between two members; the same thing told twice is remembered once."""
     if a.pk == b.pk or (giver is not None and giver.pk not in {a.pk, b.pk}) or kind not in MomentKind.values:
         raise NotBetweenThem

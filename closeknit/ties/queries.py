@@ -22,7 +22,9 @@ def tied_to(member: Member) -> set[int]:
 
 def met() -> list[tuple[int, int]]:
     """Everybody who met, as pairs of numbers, the lower first: they are never introduced again."""
-    return list(Moment.objects.filter(kind=MomentKind.MET).values_list("a_id", "b_id").distinct().order_by("a_id", "b_id"))
+    return list(
+        Moment.objects.filter(kind=MomentKind.MET).values_list("a_id", "b_id").distinct().order_by("a_id", "b_id")
+    )
 
 
 def waiting_for(member: Member, now: datetime) -> list[Waiting]:

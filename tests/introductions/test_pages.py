@@ -1,5 +1,6 @@
 """The pages of introductions."""
 
+import re
 from typing import Any
 
 import pytest
@@ -34,11 +35,31 @@ def test_the_pace_hours_and_address_of_the_other_stay_theirs(client: Client, int
     assert "bo@example.org" not in page and "15 minutes" not in page and "0.8" not in page and "%" not in page
 
 
-def test_there_is_nothing_to_press_that_does_nothing(client: Client, introduced: Harbour, address: str) -> None:
+def test_three_answers_lie_side_by_side_and_none_is_chosen(client: Client, introduced: Harbour, address: str) -> None:
     client.force_login(introduced.ada)
     page = client.get(address).content.decode()
-    assert page.count("<form") == page.count("<button") == 1  # signing out
-    assert 'href="#"' not in page
+    assert re.findall(r'name="answer" value="(\w+)"', page) == ["yes", "not_now", "not_for_me"]
+    assert 'href="#"' not in page and " checked" not in page
+
+
+def test_who_presses_nothing_is_told_and_keeps_what_was_typed(
+    client: Client, introduced: Harbour, address: str
+) -> None:
+    client.force_login(introduced.ada)
+    page = client.post(f"{address}response/", {"message": "Dear Bo, half a letter"})
+    assert page.status_code == 422 and "Dear Bo, half a letter" in page.content.decode()
+    assert "There is a problem" in page.content.decode() and "<title>Error:" in page.content.decode()
+
+
+def test_after_an_answer_the_page_says_so_and_lets_it_be_changed(
+    client: Client, introduced: Harbour, address: str
+) -> None:
+    client.force_login(introduced.ada)
+    assert client.post(f"{address}response/", {"answer": "yes"}).status_code == 302
+    assert "You said yes" in client.get(address).content.decode()
+    client.post(f"{address}response/", {"answer": "not_now", "again": "month"})
+    page = client.get(address).content.decode()
+    assert "You said: Not now" in page and "You said yes" not in page
 
 
 def test_a_week_without_an_introduction_is_said_kindly(client: Client, introduced: Harbour) -> None:

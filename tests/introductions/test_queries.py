@@ -1,6 +1,6 @@
 """An introduction as each of its two members sees it."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -66,18 +66,19 @@ def test_words_written_later_do_not_change_what_a_reason_quoted(introduced: Harb
     assert ada.receives[0].offer == bo.gives[0].offer == "Coaching people who have to speak in public"
 
 
-def test_a_member_sees_their_own_introductions_and_no_others(introduced: Harbour) -> None:
-    newest = queries.latest_round()
-    assert [side.peer for side in queries.in_round(introduced.bo, newest)] == [introduced.ada]
+def test_a_member_sees_their_own_introductions_from_their_post_on_and_no_others(
+    introduced: Harbour, monday: datetime
+) -> None:
+    assert [row.peer_of(introduced.bo) for row in queries.open_to(introduced.bo, monday)] == [introduced.ada]
+    assert queries.open_to(introduced.bo, monday - timedelta(minutes=1)) == []
     for member in (introduced.chi, introduced.dee, introduced.flo):
-        assert queries.in_round(member, newest) == []
-    assert queries.in_round(introduced.ada, None) == []
+        assert queries.open_to(member, monday) == []
 
 
 def test_a_pair_rests_for_half_a_year_after_its_round_closed(introduced: Harbour, monday: datetime) -> None:
     first = monday.date()
-    resting = {weeks: list(queries.closed_since(first + weeks * 7 * (first.resolution))) for weeks in (0, 1, 26, 27)}
-    assert resting[0] == [] and resting[27] == []
+    resting = {weeks: list(queries.closed_since(first + weeks * 7 * (first.resolution))) for weeks in (0, 1, 26, 28)}
+    assert resting[0] == [] and resting[28] == []
     assert resting[1] == resting[26] == list(Introduction.objects.all())
 
 

@@ -1,6 +1,6 @@
 """Rows of the access matrix: people."""
 
-from tests.matrix import ACTORS, MOVED, NOBODY, NOT_THIS_WAY, Rows
+from tests.matrix import MOVED, NOBODY, NOT_THIS_WAY, Rows
 
 MATRIX: Rows = {
     "people:front_page": ("/", {**MOVED, "anonymous": 200}, NOT_THIS_WAY),

@@ -18,8 +18,8 @@ def invented(db: None, monday: datetime) -> Harbour:
 def test_a_visitor_of_an_invented_network_looks_around_as_somebody(client: Client, invented: Harbour) -> None:
     assert "Ada Lind" in client.get("/").content.decode()
     answer = client.post("/sign-in/look-around/", {"member": invented.ada.code})
-    assert answer.status_code == 302 and answer.url == "/introductions/"
-    assert "Ada Lind" in client.get("/introductions/").content.decode()
+    assert answer.status_code == 302 and answer.url == "/week/"
+    assert "Ada Lind" in client.get("/week/").content.decode()
     for nobody in ("nobody", "", "\0", "a" * 500):
         assert client.post("/sign-in/look-around/", {"member": nobody}).status_code == 404
 
@@ -28,7 +28,7 @@ def test_in_a_real_network_nobody_is_named_or_can_be_looked_around_as(client: Cl
     page = client.get("/").content.decode()
     assert "Harbour" in page and "Ada" not in page and "look-around" not in page
     assert client.post("/sign-in/look-around/", {"member": harbour.ada.code}).status_code == 404
-    assert client.get("/introductions/").status_code == 302
+    assert client.get("/week/").status_code == 302
 
 
 def test_signing_out_ends_the_session_on_the_server(client: Client, invented: Harbour) -> None:
@@ -37,7 +37,7 @@ def test_signing_out_ends_the_session_on_the_server(client: Client, invented: Ha
     client.post("/sign-out/")
     again = Client()
     again.cookies["session"] = old
-    assert again.get("/introductions/").status_code == 302
+    assert again.get("/week/").status_code == 302
 
 
 def test_signing_in_begins_a_new_session(client: Client, invented: Harbour) -> None:
@@ -57,5 +57,5 @@ def test_the_front_page_asks_little(client: Client, invented: Harbour, django_as
 def test_looking_at_pages_writes_nothing(client: Client, invented: Harbour, django_assert_max_num_queries: Any) -> None:
     client.force_login(invented.ada)
     with django_assert_max_num_queries(8) as asked:
-        client.get("/introductions/")
+        client.get("/week/")
     assert not [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]

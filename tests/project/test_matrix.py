@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from closeknit.conversations import actions as conversations
 from tests.cast import Harbour
 from tests.matrix import ACTORS
 
@@ -21,7 +22,9 @@ MATRIX = {
 def codes(harbour: Harbour) -> dict[str, str]:
     """What addresses of the matrix are filled with."""
     assert harbour.introduction is not None
+    ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
     return {
+        "conversation": conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now).code,
         "introduction": harbour.introduction.code,
         **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},
     }

@@ -1,32 +1,54 @@
-"""Everything that changes a round or an introduction."""
+"""Rounds."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.db import transaction
 
 from closeknit import engine
-from closeknit.introductions import for_engine
+from closeknit.introductions import emails, for_engine, queries
 from closeknit.introductions.models import Introduction, Round, monday_of
+from closeknit.network import queries as network
+from closeknit.people import queries as people
+from closeknit.people.models import Member
 
 
-def run_round(*, now: datetime) -> Round:
+def run_round(*, now: datetime, at_once: bool = False) -> Round:
     """Propose this week's introductions. A week has one round: asked again, this answers with the one there is.
+
+    at_once: both sides see theirs now and not at their own posts.
 
     The thinking happens outside a transaction, so that a long round holds nobody up; of two runs at the same moment
     the second finds the first one's row and lets its own answer go.
     """
-    monday = monday_of(now.date())
+    here = network.this_network()
+    monday = monday_of(now.astimezone(ZoneInfo(here.timezone)).date())
     if (there := Round.objects.filter(monday=monday).first()) is not None:
         return there
     with transaction.atomic():  # one look at the rows
-        reading = for_engine.read(monday)
+        reading = for_engine.read(monday, now)
     seed = monday.toordinal()
     found = engine.introduce(reading.profiles, reading.rules, history=reading.history, seed=seed)
-    return _record(reading=reading, found=found, monday_round=_round(reading, found, seed, now))
+    terms = Terms(now=now, closes_at=queries.closing(here, now), at_once=at_once)
+    row = _record(reading=reading, found=found, monday_round=_round(reading, found, monday, seed, now), terms=terms)
+    return row
 
 
-def _round(reading: for_engine.Reading, found: engine.Proposals, seed: int, now: datetime) -> Round:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When a round's introductions are seen, and when they close."""
+
+    now: datetime
+    closes_at: datetime
+    at_once: bool
+
+    def revealed_to(self, member: Member) -> datetime:
+        return self.now if self.at_once else people.next_post(member, self.now)
+
+
+def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, seed: int, now: datetime) -> Round:
     gain = np.zeros(len(reading.members), dtype=np.float32)
     np.add.at(gain, found.a, found.worth_a)
     np.add.at(gain, found.b, found.worth_b)
@@ -38,7 +60,7 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, seed: int, now:
         if reason != engine.Absence.PROPOSED
     }
     return Round(
-        monday=monday_of(now.date()),
+        monday=monday,
         run_at=now,
         seed=seed,
         value=found.value,
@@ -54,7 +76,7 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, seed: int, now:
 
 
 @transaction.atomic
-def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_round: Round) -> Round:
+def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_round: Round, terms: Terms) -> Round:
     row, made = Round.objects.get_or_create(
         monday=monday_round.monday,
         defaults={
@@ -64,26 +86,36 @@ def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_roun
         },
     )
     if made:
-        Introduction.objects.bulk_create(_introduction(row, reading, found, k) for k in range(len(found.a)))
+        proposed = Introduction.objects.bulk_create(
+            _introduction(row, reading, found, k, terms) for k in range(len(found.a))
+        )
+        for introduction in proposed:
+            emails.proposed(introduction, terms.now)
     return row
 
 
-def _introduction(row: Round, reading: for_engine.Reading, found: engine.Proposals, k: int) -> Introduction:
+def _introduction(
+    row: Round, reading: for_engine.Reading, found: engine.Proposals, k: int, terms: Terms
+) -> Introduction:
     sides = sorted(
         (
-            (reading.members[found.a[k]].pk, float(found.worth_a[k]), found.reasons_a[k]),
-            (reading.members[found.b[k]].pk, float(found.worth_b[k]), found.reasons_b[k]),
+            (reading.members[found.a[k]], float(found.worth_a[k]), found.reasons_a[k]),
+            (reading.members[found.b[k]], float(found.worth_b[k]), found.reasons_b[k]),
         ),
-        key=lambda side: side[0],
+        key=lambda side: side[0].pk,
     )
     (a, worth_a, reasons_a), (b, worth_b, reasons_b) = sides
     return Introduction(
         round=row,
-        a_id=a,
-        b_id=b,
+        a=a,
+        b=b,
         worth=float(found.worth[k]),
         worth_a=worth_a,
         worth_b=worth_b,
         reasons_a=for_engine.reasons(reading, reasons_a),
         reasons_b=for_engine.reasons(reading, reasons_b),
+        proposed_at=terms.now,
+        revealed_a_at=terms.revealed_to(a),
+        revealed_b_at=terms.revealed_to(b),
+        closes_at=terms.closes_at,
     )

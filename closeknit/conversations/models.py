@@ -1,0 +1,129 @@
+"""Conversations between two members, and the letters in them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.people.models import Member, public_code
+
+
+class Conversation(models.Model):
+    """Two members who write to each other. `a` has the lower number; two members have one conversation.
+
+    origin: what it began with, as "introduction:7k3m…". prompts: sentences that may help to begin.
+    """
+
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    origin = models.CharField(max_length=60)
+    prompts = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    touched_at = models.DateTimeField()  # the last letter, or the opening
+
+    class Meta:
+        ordering = ("-touched_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["a", "b"], name="conversation_one_for_two"),
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="conversation_has_two_sides"),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+    def peer_of(self, member: Member) -> Member:
+        """The other one."""
+        return self.b if member.pk == self.a_id else self.a
+
+
+class Letter(models.Model):
+    """What one wrote to the other. The receiver sees nothing of it before it arrives, at their own post.
+
+    held: it was written between two of whom one had blocked the other, and never arrives.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="letters")
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    author = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(max_length=10_000)
+    is_thinking = models.BooleanField(default=False)  # "I have read this and am thinking about it"
+    written_at = models.DateTimeField()
+    arrives_at = models.DateTimeField()
+    held = models.BooleanField(default=False)
+    mailed_at = models.DateTimeField(null=True, blank=True)  # when the receiver's post with it was written
+
+    class Meta:
+        ordering = ("written_at", "pk")
+        indexes = (models.Index(fields=["conversation", "arrives_at"], name="letter_in_order"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Draft(models.Model):
+    """A letter that is not finished. Only its author knows of it."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="drafts")
+    author = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(max_length=10_000)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["conversation", "author"], name="draft_one_each"),)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+
+class Sheet(models.Model):
+    """Two lines of one member that both may read: what they are trying to do, and what works for them."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="sheets")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    trying = models.CharField(max_length=240, blank=True)
+    works = models.CharField(max_length=240, blank=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["conversation", "member"], name="sheet_one_each"),)
+
+    def __str__(self) -> str:
+        return f"sheet {self.pk}"
+
+
+class Worth(models.TextChoices):
+    """Whether a conversation was worth one's time."""
+
+    GO_ON = "go_on", _("Yes, I want to keep going")
+    COMPLETE = "complete", _("Yes, and it feels complete")
+    NOT_REALLY = "not_really", _("Not really")
+    NOT_ASKED = "not_asked", _("I would rather not say")
+
+
+class Reflection(models.Model):
+    """A private answer to one question. Nobody but its author ever reads it."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="reflections")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    worth = models.CharField(max_length=10, choices=Worth.choices)
+    words = models.TextField(max_length=2000, blank=True)
+    reflected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["conversation", "member"], name="reflection_one_each"),)
+
+    def __str__(self) -> str:
+        return f"reflection {self.pk}"
+
+
+class Rest(models.Model):
+    """One of the two lets it rest: it leaves their list and their weeks until somebody writes again."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="rests")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    rested_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["conversation", "member"], name="rest_one_each"),)
+
+    def __str__(self) -> str:
+        return f"rest {self.pk}"

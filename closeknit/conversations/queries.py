@@ -1,0 +1,168 @@
+"""Questions about conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.web.waiting import Done, Waiting
+
+RESTS_AFTER = timedelta(weeks=6)
+WITHOUT_AN_ANSWER = 3  # letters in a row, then one waits
+SHOWN = 3  # letters that are open when the page is opened
+LETTER_MINUTES = 10
+LETTERS_EACH = 3  # after so many each way, one is asked whether it was worth it
+QUIET = timedelta(days=14)  # or after so long without a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A conversation as one of the two sees it."""
+
+    conversation: Conversation
+    member: Member
+    peer: Member
+    letters: list[Letter]
+    draft: str
+    mine: Sheet | None
+    theirs: Sheet | None
+    reflection: Reflection | None
+    asks_reflection: bool
+    may_write: bool
+    may_think: bool
+    hours: tuple[datetime, datetime] | None
+
+    @property
+    def earlier(self) -> list[Letter]:
+        return self.letters[:-SHOWN]
+
+    @property
+    def latest(self) -> list[Letter]:
+        return self.letters[-SHOWN:]
+
+
+def of_member(member: Member) -> QuerySet[Conversation]:
+    """A member's conversations, the last one touched first."""
+    return Conversation.objects.filter(Q(a=member) | Q(b=member)).select_related("a", "b")
+
+
+def between(a: Member, b: Member) -> Conversation | None:
+    """The conversation of two members, if they have one."""
+    return of_member(a).filter(Q(a=b) | Q(b=b)).first()
+
+
+def open_and_resting(member: Member, now: datetime) -> tuple[list[Conversation], list[Conversation]]:
+    """A member's conversations: those that go on, and those that rest, by themselves or by their wish."""
+    rests = Rest.objects.filter(conversation=OuterRef("pk"), member=member, rested_at__gte=OuterRef("touched_at"))
+    rows = list(of_member(member).annotate(is_resting=Exists(rests)))
+    resting = [row for row in rows if row.is_resting or row.touched_at < now - RESTS_AFTER]
+    return [row for row in rows if row not in resting], resting
+
+
+def letters_for(conversation: Conversation, member: Member, now: datetime) -> QuerySet[Letter]:
+    """What a member may read: their own letters, and those that reached them."""
+    return conversation.letters.filter(Q(author=member) | Q(arrives_at__lte=now, held=False))
+
+
+def page(conversation: Conversation, member: Member, now: datetime) -> Page:
+    """Everything the page of a conversation shows."""
+    peer = conversation.peer_of(member)
+    letters = list(letters_for(conversation, member, now))
+    sheets = {sheet.member_id: sheet for sheet in conversation.sheets.all()}
+    reflection = conversation.reflections.filter(member=member).first()
+    draft = Draft.objects.filter(conversation=conversation, author=member).first()
+    last = letters[-1] if letters else None
+    return Page(
+        conversation=conversation,
+        member=member,
+        peer=peer,
+        letters=letters,
+        draft=draft.text if draft else "",
+        mine=sheets.get(member.pk),
+        theirs=sheets.get(peer.pk),
+        reflection=reflection,
+        asks_reflection=reflection is None and is_time_to_reflect(letters, member, now),
+        may_write=unanswered(letters, member) < WITHOUT_AN_ANSWER,
+        may_think=last is not None and last.author_id == peer.pk and not last.is_thinking,
+        hours=next(iter(people.hours_shared(member, peer, people.today(now, member))), None),
+    )
+
+
+def unanswered(letters: list[Letter], member: Member) -> int:
+    """How many letters of a member, one after the other, wait at the end."""
+    return sum(1 for _ in takewhile(lambda letter: letter.author_id == member.pk, reversed(letters)))
+
+
+def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> bool:
+    """After three letters each way, or a fortnight without one."""
+    real = [letter for letter in letters if not letter.is_thinking]
+    mine = sum(letter.author_id == member.pk for letter in real)
+    if min(mine, len(real) - mine) >= LETTERS_EACH:
+        return True
+    return bool(real) and real[-1].arrives_at < now - QUIET and 0 < mine < len(real)
+
+
+def waiting_for(member: Member, now: datetime) -> list[Waiting]:
+    """Letters that reached a member and that they did not answer, the oldest first."""
+    mine = Letter.objects.filter(
+        conversation=OuterRef("conversation"), author=member, written_at__gt=OuterRef("arrives_at")
+    )
+    rests = Rest.objects.filter(
+        conversation=OuterRef("conversation"), member=member, rested_at__gte=OuterRef("arrives_at")
+    )
+    letters = (
+        Letter.objects.filter(Q(conversation__a=member) | Q(conversation__b=member))
+        .filter(~Exists(mine), ~Exists(rests), arrives_at__lte=now, held=False, is_thinking=False)
+        .exclude(author=member)
+        .select_related("conversation", "author")
+        .order_by("arrives_at", "pk")
+    )
+    newest = {letter.conversation_id: letter for letter in letters}
+    return [
+        Waiting(
+            kind="conversation",
+            key=f"conversation:{letter.conversation.code}",
+            minutes=LETTER_MINUTES,
+            template="conversations/waiting.html",
+            somebody=True,
+            known=True,
+            context={"letter": letter, "peer": letter.author},
+        )
+        for letter in newest.values()
+    ]
+
+
+def done_since(member: Member, since: datetime) -> list[Done]:
+    """The conversations a member wrote in since a moment."""
+    letters = Letter.objects.filter(author=member, written_at__gte=since).select_related(
+        "conversation__a", "conversation__b"
+    )
+    conversations = {letter.conversation_id: letter.conversation for letter in letters}
+    return [
+        Done(
+            kind="conversation",
+            key=f"conversation:{conversation.code}",
+            minutes=LETTER_MINUTES,
+            words=_("You wrote to %(name)s") % {"name": conversation.peer_of(member).first_name},
+            address=reverse("conversations:conversation", args=[conversation.code]),
+            known=True,
+        )
+        for conversation in conversations.values()
+    ]
+
+
+def unposted(now: datetime) -> QuerySet[Letter]:
+    """Letters that arrived and of which the receiver has no mail yet."""
+    return (
+        Letter.objects.filter(arrives_at__lte=now, held=False, mailed_at__isnull=True)
+        .select_related("conversation__a", "conversation__b", "author")
+        .order_by("arrives_at", "pk")
+    )

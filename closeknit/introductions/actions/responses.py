@@ -1,0 +1,87 @@
+"""Answers to an introduction, and what two yeses bring about."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from closeknit.conversations import actions as conversations
+from closeknit.introductions.models import Answer, Apart, Introduction, Reason, Response
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.ties import actions as ties
+from closeknit.ties.models import MomentKind
+
+NOT_NOW_LASTS = timedelta(days=91)
+ANSWERS_ARE_KEPT = timedelta(days=90)
+
+
+class HasClosed(Exception):
+    """It can no longer be answered: its week is over, or the two have met."""
+
+
+class NotSeenYet(Exception):
+    """It has not reached this member."""
+
+
+@transaction.atomic
+def respond(
+    *,
+    introduction: Introduction,
+    member: Member,
+    answer: str,
+    now: datetime,
+    until: date | None = None,
+    reason: str = "",
+    message: str = "",
+) -> Response:
+    """Answer an introduction; the second yes opens the conversation. Until then an answer can be changed.
+
+    Between two of whom one blocked the other a second yes changes nothing, and looks like the first.
+    """
+    introduction = Introduction.objects.select_for_update(of=("self",)).select_related("a", "b").get(pk=introduction.pk)
+    if not introduction.is_open(now):
+        raise HasClosed
+    if introduction.revealed_at(member) > now:
+        raise NotSeenYet
+    answer = Answer(answer)
+    if answer == Answer.NOT_NOW:
+        until = until or people.today(now, member) + NOT_NOW_LASTS
+    response, _ = Response.objects.update_or_create(
+        introduction=introduction,
+        member=member,
+        defaults={
+            "answer": answer,
+            "until": until if answer == Answer.NOT_NOW else None,
+            "reason": Reason(reason) if answer == Answer.NOT_FOR_ME and reason else "",
+            "message": message.strip(),
+            "responded_at": now,
+        },
+    )
+    yeses = introduction.responses.filter(answer=Answer.YES).order_by("responded_at", "pk")
+    if len(yeses) == 2 and not people.are_apart(introduction.a, introduction.b):
+        _meet(introduction, list(yeses), now)
+    return response
+
+
+@transaction.atomic
+def forget_answers(*, now: datetime) -> int:
+    """Forget answers, reasons and unsent messages some time after their introduction closed.
+
+    What stays of a *not for me* is that the two are not proposed again.
+    """
+    old = Response.objects.filter(introduction__closes_at__lt=now - ANSWERS_ARE_KEPT)
+    for a, b in old.filter(answer=Answer.NOT_FOR_ME).values_list("introduction__a_id", "introduction__b_id"):
+        Apart.objects.get_or_create(a_id=a, b_id=b)
+    forgotten, _ = old.exclude(answer=Answer.NOT_NOW, until__gte=now.date()).delete()
+    return forgotten
+
+
+def _meet(introduction: Introduction, yeses: list[Response], now: datetime) -> None:
+    a, b, origin = introduction.a, introduction.b, f"introduction:{introduction.code}"
+    conversation = conversations.open_conversation(a=a, b=b, origin=origin, now=now)
+    for response in yeses:
+        if response.message:
+            conversations.write(conversation=conversation, author=response.member, text=response.message, now=now)
+    ties.record_moment(a=a, b=b, kind=MomentKind.MET, origin=origin, now=now)
+    introduction.met_at = now
+    introduction.save(update_fields=["met_at"])

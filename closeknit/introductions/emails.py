@@ -1,0 +1,56 @@
+"""The mails introductions send."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from closeknit.introductions import queries
+from closeknit.introductions.models import Introduction
+from closeknit.mail import outbox
+from closeknit.mail.models import Mail
+from closeknit.mail.registry import may_send
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+
+
+def proposed(introduction: Introduction, now: datetime) -> None:
+    """Ask each side, in their own words and at their own post."""
+    for member in (introduction.a, introduction.b):
+        _ask(introduction, member, now)
+
+
+def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
+    side = queries.side(introduction, member)
+    with override(member.language):
+        return outbox.queue(
+            to=member.email,
+            member=member.pk,
+            kind="introduction",
+            subject=_("Would you like to meet %(name)s?") % {"name": side.peer.name},
+            template="introductions/mail/proposed",
+            context={
+                "side": side,
+                "address": reverse("introductions:introduction", args=[introduction.code]),
+                "answer_by": introduction.answer_by,
+            },
+            now=now,
+            due_at=introduction.revealed_at(member),
+            key=f"introduction:{introduction.code}:{member.code}",
+        )
+
+
+@may_send("introduction")
+def may_send_introduction(mail: Mail, now: datetime) -> bool:
+    """Only while it can be answered, to somebody who is here and not paused, about somebody they did not block."""
+    member = people.members().filter(pk=mail.member).first()
+    introduction = Introduction.objects.filter(code=mail.key.split(":")[1]).select_related("a", "b").first()
+    return (
+        member is not None
+        and introduction is not None
+        and introduction.is_open(now)
+        and member.leaving_at is None
+        and not member.is_paused(people.today(now, member))
+        and introduction.peer_of(member).pk not in people.blocked(member)
+    )

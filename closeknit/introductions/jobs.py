@@ -1,0 +1,21 @@
+"""What the clock does for introductions."""
+
+from datetime import datetime
+
+from closeknit.introductions import actions, queries
+from closeknit.jobs.registry import every
+
+
+@every(seconds=60)
+def run(now: datetime) -> int:
+    """Run the week's round from its hour on. Nothing is written before all of it is: who is killed begins again."""
+    if not queries.is_round_due(now):
+        return 0
+    actions.run_round(now=now)
+    return 1
+
+
+@every(hours=24)
+def forget(now: datetime) -> int:
+    """Forget old answers."""
+    return actions.forget_answers(now=now)
