@@ -69,7 +69,8 @@ def open_and_resting(member: Member, now: datetime) -> tuple[list[Conversation],
 
 def letters_for(conversation: Conversation, member: Member, now: datetime) -> QuerySet[Letter]:
     """What a member may read: their own letters, and those that reached them."""
-    return conversation.letters.filter(Q(author=member) | Q(arrives_at__lte=now, held=False))
+    seen = Q(author=member) | Q(arrives_at__lte=now, held=False)
+    return conversation.letters.filter(seen).select_related("author")
 
 
 def page(conversation: Conversation, member: Member, now: datetime) -> Page:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -101,29 +101,29 @@ def closing(here: Network, now: datetime) -> datetime:
 
 def of_member(member: Member, now: datetime) -> QuerySet[Introduction]:
     """All introductions that this member may see by now, the newest first."""
+    mine = Response.objects.filter(introduction=OuterRef("pk"), member=member)
     seen = Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
     return (
         Introduction.objects.filter(seen)
         .select_related("a", "b", "round")
-        .prefetch_related(Prefetch("responses", Response.objects.filter(member=member), to_attr="mine"))
+        .annotate(own_answer=Subquery(mine.values("answer")[:1]))
         .order_by("-proposed_at", "-worth", "pk")
     )
 
 
-def own_response(introduction: Introduction) -> Response | None:
-    """What the member whom `of_member` read it for has answered."""
-    mine: list[Response] = getattr(introduction, "mine", [])
-    return next(iter(mine), None)
+def own_response(introduction: Introduction, member: Member) -> Response | None:
+    """What a member answered, with what they wrote."""
+    return introduction.responses.filter(member=member).first()
 
 
 def state(introduction: Introduction, now: datetime) -> State:
     """Where an introduction of `of_member` stands for that member. The reasons of the other side never show."""
-    response = own_response(introduction)
+    answer: str | None = getattr(introduction, "own_answer", None)
     if introduction.met_at is not None:
         return State.TOGETHER
     if introduction.is_open(now):
-        return State.ANSWERED if response else State.WAITING
-    return State.NOT_TOGETHER if response and response.answer == Answer.YES else State.OVER
+        return State.ANSWERED if answer else State.WAITING
+    return State.NOT_TOGETHER if answer == Answer.YES else State.OVER
 
 
 def open_to(member: Member, now: datetime) -> list[Introduction]:

@@ -29,7 +29,7 @@ def introductions(request: Request) -> HttpResponse:
 def introduction(request: Request, code: str) -> HttpResponse:
     """One introduction, from this member's side."""
     row = access.introduction_for(request.user, code, request.now)
-    response = queries.own_response(row)
+    response = queries.own_response(row, request.user)
     initial = {"answer": response.answer, "message": response.message, "reason": response.reason} if response else {}
     return _shown(request, row, ResponseForm(initial=initial))
 
@@ -57,7 +57,7 @@ def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpRespo
     context = {
         "side": side,
         "state": queries.state(row, request.now).value,
-        "response": queries.own_response(row),
+        "response": queries.own_response(row, request.user),
         "conversation": row.met_at and conversations.between(request.user, side.peer),
         "form": form,
     }

@@ -1,1 +1,1 @@
-"""Mails out, and the frame they share. Mail knows an address and a number; who may be written to is asked of each part."""
+"""Mails out, and the frame they share. Mail knows an address and a number; each part says who may be written to."""
