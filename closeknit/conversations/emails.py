@@ -38,8 +38,7 @@ def post(member: Member, letters: Sequence[Letter], now: datetime) -> Mail:
 @may_send("post")
 def may_send_post(mail: Mail, now: datetime) -> bool:
     """Letters leave to members who are here and did not pause."""
-    member = people.members().filter(pk=mail.member).first()
-    return member is not None and member.leaving_at is None and not member.is_paused(people.today(now, member))
+    return people.may_be_written_to(mail.member, now) is not None
 
 
 def _address(letter: Letter) -> str:

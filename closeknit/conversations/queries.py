@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -62,7 +63,7 @@ def between(a: Member, b: Member) -> Conversation | None:
 def open_and_resting(member: Member, now: datetime) -> tuple[list[Conversation], list[Conversation]]:
     """A member's conversations: those that go on, and those that rest, by themselves or by their wish."""
     rests = Rest.objects.filter(conversation=OuterRef("pk"), member=member, rested_at__gte=OuterRef("touched_at"))
-    rows = list(of_member(member).annotate(is_resting=Exists(rests)))
+    rows: list[Any] = list(of_member(member).annotate(is_resting=Exists(rests)))
     resting = [row for row in rows if row.is_resting or row.touched_at < now - RESTS_AFTER]
     return [row for row in rows if row not in resting], resting
 

@@ -44,13 +44,11 @@ def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
 @may_send("introduction")
 def may_send_introduction(mail: Mail, now: datetime) -> bool:
     """Only while it can be answered, to somebody who is here and not paused, about somebody they did not block."""
-    member = people.members().filter(pk=mail.member).first()
+    member = people.may_be_written_to(mail.member, now)
     introduction = Introduction.objects.filter(code=mail.key.split(":")[1]).select_related("a", "b").first()
     return (
         member is not None
         and introduction is not None
         and introduction.is_open(now)
-        and member.leaving_at is None
-        and not member.is_paused(people.today(now, member))
         and introduction.peer_of(member).pk not in people.blocked(member)
     )

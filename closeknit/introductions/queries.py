@@ -189,7 +189,8 @@ def closed_since(monday: date) -> QuerySet[Introduction]:
 def not_now(on: date) -> list[tuple[int, int, date]]:
     """Pairs of which one said *not now* until a day that is still to come."""
     rows = Response.objects.filter(answer=Answer.NOT_NOW, until__gt=on)
-    return list(rows.values_list("introduction__a_id", "introduction__b_id", "until"))
+    found = rows.values_list("introduction__a_id", "introduction__b_id", "until")
+    return [(a, b, until) for a, b, until in found if until is not None]
 
 
 def never() -> list[tuple[int, int]]:

@@ -313,3 +313,18 @@ class AddressChange(models.Model):
 
     def __str__(self) -> str:
         return f"address change {self.pk}"
+
+
+class SignIn(models.Model):
+    """A way in for one member: a code to type or a link to open, twenty minutes, one use. Only hashes are kept."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"sign-in {self.pk}"

@@ -1,7 +1,19 @@
 """Everything that changes a member."""
 
+from closeknit.people.actions.blocks import block, unblock
+from closeknit.people.actions.invitations import (
+    EnoughInvitedToday,
+    ask_to_join,
+    decide_request,
+    invite,
+    invite_organiser,
+    revoke_invitation,
+)
+from closeknit.people.actions.joining import NoLongerOpen, redeem
+from closeknit.people.actions.pausing import AlreadyPast, come_back, pause
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
+    MOST_STATEMENTS,
     EmailTaken,
     NotSaid,
     Said,
@@ -10,14 +22,42 @@ from closeknit.people.actions.profile import (
     make_organiser,
     set_pace,
 )
+from closeknit.people.actions.signing_in import (
+    WrongCode,
+    ask_to_sign_in,
+    forget_sign_ins,
+    sign_in_by_code,
+    sign_in_by_link,
+    sign_in_link,
+)
 
 __all__ = [
     "LONGEST_STATEMENT",
+    "MOST_STATEMENTS",
+    "AlreadyPast",
     "EmailTaken",
+    "EnoughInvitedToday",
+    "NoLongerOpen",
     "NotSaid",
     "Said",
+    "WrongCode",
+    "ask_to_join",
+    "ask_to_sign_in",
+    "block",
+    "come_back",
+    "decide_request",
     "describe",
+    "forget_sign_ins",
+    "invite",
+    "invite_organiser",
     "join",
     "make_organiser",
+    "pause",
+    "redeem",
+    "revoke_invitation",
     "set_pace",
+    "sign_in_by_code",
+    "sign_in_by_link",
+    "sign_in_link",
+    "unblock",
 ]

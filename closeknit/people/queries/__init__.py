@@ -1,6 +1,21 @@
 """Questions about members."""
 
-from closeknit.people.queries.hours import day_of, hours_shared, local, next_opening, next_post, today
+from closeknit.people.queries.hours import (
+    day_of,
+    hours_shared,
+    local,
+    may_be_written_to,
+    next_opening,
+    next_post,
+    today,
+)
+from closeknit.people.queries.invitations import (
+    hashed,
+    open_invitation,
+    open_invitations,
+    open_requests,
+    open_sign_in,
+)
 from closeknit.people.queries.members import are_apart, blocked, blocks, by_name, members, statements, words
 
 __all__ = [
@@ -9,11 +24,17 @@ __all__ = [
     "blocks",
     "by_name",
     "day_of",
+    "hashed",
     "hours_shared",
     "local",
+    "may_be_written_to",
     "members",
     "next_opening",
     "next_post",
+    "open_invitation",
+    "open_invitations",
+    "open_requests",
+    "open_sign_in",
     "statements",
     "today",
     "words",

@@ -77,3 +77,9 @@ def _windows(member: Member, now: datetime) -> list[tuple[datetime, datetime]]:
         for day in days
         if day.weekday() in member.post_days
     ]
+
+
+def may_be_written_to(number: int | None, now: datetime) -> Member | None:
+    """The member of this number, if they are here, did not pause and are not leaving."""
+    member = None if number is None else Member.objects.filter(pk=number, leaving_at__isnull=True).first()
+    return member if member is not None and not member.is_paused(today(now, member)) else None
