@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from closeknit.people.views import front
+from closeknit.people.views import front, joining, signing_in, you
 
 app_name = "people"
 urlpatterns = [
     path("", front.front_page, name="front_page"),
+    path("join/", joining.ask_to_join, name="ask_to_join"),
+    path("join/<slug:token>/", joining.invited, name="invited"),
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
     path("sign-in/look-around/", front.look_around, name="look_around"),
+    path("sign-in/<slug:token>/", signing_in.sign_in_link, name="sign_in_link"),
     path("sign-out/", front.sign_out, name="sign_out"),
+    path("you/", you.you, name="you"),
+    path("you/profile/", you.profile, name="profile"),
+    path("you/goals/", you.goals, name="goals"),
+    path("you/pace/", you.pace, name="pace"),
+    path("you/notices/", you.notices, name="notices"),
+    path("you/pause/", you.pause, name="pause"),
+    path("you/return/", you.come_back, name="come_back"),
 ]

@@ -1,9 +1,25 @@
 """Rows of the access matrix: people."""
 
-from tests.matrix import MOVED, NOBODY, NOT_THIS_WAY, Rows
+from tests.matrix import ALL, MOVED, NOBODY, NOT_THIS_WAY, SIGNED_IN, Rows
+
+UNSAID = dict.fromkeys(ALL, 422)
+GONE = dict.fromkeys(ALL, 410)
+OWN = {**UNSAID, "anonymous": 302}
 
 MATRIX: Rows = {
     "people:front_page": ("/", {**MOVED, "anonymous": 200}, NOT_THIS_WAY),
+    "people:ask_to_join": ("/join/", ALL, UNSAID),
+    "people:invited": ("/join/a-token-nobody-has/", GONE, GONE),
+    "people:sign_in": ("/sign-in/", ALL, UNSAID),
+    "people:sign_in_code": ("/sign-in/code/", NOT_THIS_WAY, UNSAID),
+    "people:sign_in_link": ("/sign-in/a-token-nobody-has/", ALL, GONE),
     "people:look_around": ("/sign-in/look-around/", NOT_THIS_WAY, NOBODY),  # nobody here is invented
     "people:sign_out": ("/sign-out/", NOT_THIS_WAY, MOVED),
+    "people:you": ("/you/", SIGNED_IN, NOT_THIS_WAY),
+    "people:profile": ("/you/profile/", SIGNED_IN, OWN),
+    "people:goals": ("/you/goals/", SIGNED_IN, MOVED),  # one may say nothing
+    "people:pace": ("/you/pace/", SIGNED_IN, OWN),
+    "people:notices": ("/you/notices/", SIGNED_IN, OWN),
+    "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
+    "people:come_back": ("/you/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
 }

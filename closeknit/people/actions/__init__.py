@@ -20,6 +20,7 @@ from closeknit.people.actions.profile import (
     describe,
     join,
     make_organiser,
+    set_notices,
     set_pace,
 )
 from closeknit.people.actions.signing_in import (
@@ -55,6 +56,7 @@ __all__ = [
     "pause",
     "redeem",
     "revoke_invitation",
+    "set_notices",
     "set_pace",
     "sign_in_by_code",
     "sign_in_by_link",

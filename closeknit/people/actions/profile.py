@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 from django.db.models import F
 
-from closeknit.people.models import Audience, Form, Kind, Member, Pace, Statement
+from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, Statement, Theme
 
 LONGEST_STATEMENT = 240
 MOST_STATEMENTS = 12  # of one kind
@@ -94,6 +94,22 @@ def set_pace(
     member.minutes_per_week, member.form, member.timezone = minutes, form, timezone
     member.day_starts_at, member.day_ends_at = day or (None, None)
     member.save(update_fields=["minutes_per_week", "form", "timezone", "day_starts_at", "day_ends_at"])
+    return member
+
+
+@transaction.atomic
+def set_notices(
+    *, member: Member, post: str, post_from: time, post_until: time, post_days: Sequence[int], theme: str = ""
+) -> Member:
+    """Say when letters may come, and how pages look."""
+    if post not in Post.values or theme not in Theme.values:
+        raise NotSaid("post and theme: choose one of those offered")
+    if post_from >= post_until or not set(post_days) or not set(post_days) <= set(range(7)):
+        raise NotSaid("post: it needs one day at least, and ends after it begins")
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.post, member.post_from, member.post_until, member.theme = post, post_from, post_until, theme
+    member.post_days = sorted(set(post_days))
+    member.save(update_fields=["post", "post_from", "post_until", "post_days", "theme"])
     return member
 
 

@@ -1,0 +1,58 @@
+"""Signing in by a code or a link."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from closeknit.people import actions, queries
+from closeknit.people.forms import CodeForm, SignInForm
+from closeknit.people.models import SignIn
+from closeknit.web.frame import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Request) -> HttpResponse:
+    """Ask for a link; the same page follows whether the address is a member's or nobody's."""
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "people/sign_in.html", {"form": form}, status=422 if form.errors else 200)
+    email = form.cleaned_data["email"]
+    actions.ask_to_sign_in(email=email, now=request.now)
+    return render(request, "people/sign_in_code.html", {"form": CodeForm(initial={"email": email})})
+
+
+@require_POST
+def sign_in_code(request: Request) -> HttpResponse:
+    """The typed code."""
+    form = CodeForm(request.POST)
+    if form.is_valid():
+        try:
+            member = actions.sign_in_by_code(now=request.now, **form.cleaned_data)
+            login(request, member)
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        except actions.WrongCode:
+            form.add_error("code", _("This is not the code of the last mail, or it is older than twenty minutes."))
+    return render(request, "people/sign_in_code.html", {"form": form}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_link(request: Request, token: str) -> HttpResponse:
+    """An opened link only shows a page; its button signs in. Who scans mails for links uses nothing up."""
+    if request.method != "POST":
+        return render(request, "people/sign_in_link.html", {"is_open": _is_open(token, request)})
+    try:
+        member = actions.sign_in_by_link(token=token, now=request.now)
+    except actions.WrongCode:
+        return render(request, "people/sign_in_link.html", {"is_open": False}, status=410)
+    login(request, member)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _is_open(token: str, request: Request) -> bool:
+    try:
+        return bool(queries.open_sign_in(token, request.now))
+    except SignIn.DoesNotExist:
+        return False

@@ -1,0 +1,128 @@
+"""What a member decides about themself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from closeknit.people import actions, queries
+from closeknit.people.actions import Said
+from closeknit.people.forms import NoticesForm, PaceForm, PauseForm, ProfileForm, WordsForm
+from closeknit.people.models import Kind, Member
+from closeknit.web.frame import Request
+
+Save = Callable[[Request, dict[str, Any]], object]
+FIELDS = ("headline", "about", "place", "organisation", "languages")
+KINDS = {"goals": Kind.GOAL, "offers": Kind.OFFER, "needs": Kind.NEED}
+
+
+@require_safe
+@login_required
+def you(request: Request) -> HttpResponse:
+    """What others see, and every control in one place."""
+    member = request.user
+    context = {"statements": member.statements.all(), "is_paused": member.is_paused(queries.today(request.now, member))}
+    return render(request, "people/you/you.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def profile(request: Request) -> HttpResponse:
+    member = request.user
+    initial = {**{name: getattr(member, name) for name in FIELDS}, "languages": ", ".join(member.languages)}
+
+    def save(request: Request, said: dict[str, Any]) -> None:
+        _describe(request, {**said, **_words(member)})
+
+    return _asked(request, ProfileForm, initial, save, _("You, in a few lines"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def goals(request: Request) -> HttpResponse:
+    """Goals, offers and needs."""
+    member = request.user
+    initial = {name: "\n".join(texts) for name, texts in _words(member).items()}
+
+    def save(request: Request, said: dict[str, Any]) -> None:
+        _describe(request, {**{name: getattr(member, name) for name in FIELDS}, **said})
+
+    return _asked(request, WordsForm, initial, save, _("Goals, offers and needs"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def pace(request: Request) -> HttpResponse:
+    member = request.user
+    initial = {
+        "minutes": member.minutes_per_week,
+        "form": member.form,
+        "timezone": member.timezone,
+        **({"day_starts": member.day_starts_at, "day_ends": member.day_ends_at} if member.day_starts_at else {}),
+    }
+
+    def save(request: Request, said: dict[str, Any]) -> None:
+        day = (said.pop("day_starts"), said.pop("day_ends"))
+        actions.set_pace(member=member, day=day, **said)
+
+    return _asked(request, PaceForm, initial, save, _("Your pace"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def notices(request: Request) -> HttpResponse:
+    member = request.user
+    names = ("post", "post_from", "post_until", "post_days", "theme")
+    initial = {name: getattr(member, name) for name in names}
+
+    def save(request: Request, said: dict[str, Any]) -> None:
+        actions.set_notices(member=member, **said)
+
+    return _asked(request, NoticesForm, initial, save, _("Letters and looks"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def pause(request: Request) -> HttpResponse:
+    """Away for a while."""
+    form = PauseForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.pause(member=request.user, now=request.now, **form.cleaned_data)
+            return redirect("people:you")
+        except actions.AlreadyPast:
+            form.add_error("until", _("A pause ends on a day to come."))
+    context = {"form": form, "title": _("Pause for a while"), "button": _("Pause")}
+    return render(request, "people/you/form.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def come_back(request: Request) -> HttpResponse:
+    actions.come_back(member=request.user)
+    return redirect("people:you")
+
+
+def _asked(request: Request, kind: type[forms.Form], initial: dict[str, Any], save: Save, title: str) -> HttpResponse:
+    form = kind(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        save(request, form.cleaned_data)
+        return redirect("people:you")
+    context = {"form": form, "title": title, "button": _("Save")}
+    return render(request, "people/you/form.html", context, status=422 if form.errors else 200)
+
+
+def _words(member: Member) -> dict[str, list[str]]:
+    rows = list(member.statements.all())
+    return {name: [row.text for row in rows if row.kind == kind] for name, kind in KINDS.items()}
+
+
+def _describe(request: Request, said: dict[str, Any]) -> None:
+    topics = {row.text: tuple(row.topics) for row in request.user.statements.all()}
+    said |= {name: [Said(text, topics=topics.get(text, ())) for text in said[name]] for name in KINDS}
+    actions.describe(member=request.user, topics=request.user.topics, now=request.now, **said)
