@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from closeknit.cli import demo, introduce, run
+from closeknit.cli import backup, clock, demo, introduce, people, run
 
 app = typer.Typer(
     name="closeknit",
@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 
-for command in (introduce, run, demo):
+for command in (introduce, run, demo, people, backup, clock):
     command.add(app)
 
 

@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -34,13 +35,22 @@ def run(
     host: Annotated[str | None, typer.Option(help="The address to listen on (CLOSEKNIT_HOST, else 127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(help="The port to listen on (CLOSEKNIT_PORT, else 8000).")] = None,
     data: Data = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin a network of your own instead of the invented one.")
+    ] = False,
 ) -> None:
-    """Prepare the network if it is new, then serve it and print its address."""
-    config = settled(host=host, port=port, data=data)
+    """Prepare the network if it is new, then serve it and print its address. Without --new it is an invented one."""
+    config = settled(host=host, port=port, data=data, new=new)
     _refuse_a_taken_port(config)
-    prepare(config)
+    prepare(config, new=new)
+    _say_which(config)
     say(f"Closeknit answers at {config.address}  (Ctrl-C ends it)")
-    os.execv(sys.executable, server(config))  # noqa: S606 - our own program, no shell
+    from closeknit.cli.supervisor import keep_alive
+
+    running = (config.data / "running").open("a")  # held as long as this process lives: nothing is restored under it
+    fcntl.flock(running, fcntl.LOCK_SH)
+    clock = [sys.executable, "-m", "closeknit", "clock"]
+    raise typer.Exit(keep_alive({"web": server(config), "clock": clock}, say))
 
 
 def server(config: Config) -> list[str]:
@@ -52,10 +62,15 @@ def server(config: Config) -> list[str]:
     return [sys.executable, "-m", "granian", *options, *quiet, *where, "closeknit.project.wsgi:application"]
 
 
-def settled(*, data: Path | None, host: str | None = None, port: int | None = None) -> Config:
-    """The settings of this start: options go before the environment. Ends with one sentence for each unusable one."""
+def settled(*, data: Path | None, host: str | None = None, port: int | None = None, new: bool = False) -> Config:
+    """The settings of this start: options go before the environment. Ends with one sentence for each unusable one.
+
+    Where no folder is named, the invented network lives in one and one's own in another.
+    """
     from closeknit.config import Unusable, read_config
 
+    if data is None and "CLOSEKNIT_DATA" not in os.environ and new:
+        data = Path("var") / "own"
     given = {"CLOSEKNIT_HOST": host, "CLOSEKNIT_PORT": port, "CLOSEKNIT_DATA": data and data.absolute()}
     os.environ.update({name: str(value) for name, value in given.items() if value is not None})
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "closeknit.project.settings")
@@ -65,10 +80,10 @@ def settled(*, data: Path | None, host: str | None = None, port: int | None = No
         give_up(str(wrong))
 
 
-def prepare(config: Config) -> bool:
-    """Bring database, key and static files up to date, one start at a time; tell the demo where there is no network.
+def prepare(config: Config, *, new: bool = False) -> bool:
+    """Bring database, key and static files up to date, one start at a time; begin a network where there is none.
 
-    Returns whether it was told.
+    new: an empty one of one's own, else the invented one. Returns whether one was begun.
     """
     try:
         config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,7 +97,7 @@ def prepare(config: Config) -> bool:
         if make_key(config):
             say(f"Made the key that signs sessions: {config.key_file}")
         _collect(config)
-        return _fill()
+        return _fill(new)
 
 
 def give_up(sentence: str) -> NoReturn:
@@ -166,15 +181,34 @@ def _stamp(package: Path) -> str:
     return seen.hexdigest()
 
 
-def _fill() -> bool:
-    from closeknit.network import queries
+def _fill(new: bool) -> bool:
+    from closeknit.network import actions, queries
     from closeknit.network.models import Network
 
     try:
-        queries.this_network()
+        here = queries.this_network()
     except Network.DoesNotExist:
-        from closeknit.cli.demo import tell
+        if new:
+            actions.begin(name="Your network", sentence="", about="", languages=["en"], now=datetime.now(UTC))
+        else:
+            from closeknit.cli.demo import tell
 
-        tell()
+            tell()
         return True
+    if new and here.is_invented:
+        give_up("The network in this folder is the invented one. Name another folder with --data for your own.")
     return False
+
+
+def _say_which(config: Config) -> None:
+    from closeknit.network import queries
+    from closeknit.people import actions as people
+    from closeknit.people import queries as members
+
+    if queries.this_network().is_invented:
+        say("Everybody in this network is invented: look around as any of them. Your own begins with --new.")
+    elif not members.members().filter(organiser_since__isnull=False).exists():
+        token = people.invite_organiser(now=datetime.now(UTC))
+        say(f"Open this once to become its organiser (it works for fourteen days): {config.address}/join/{token}/")
+    if not config.smtp_url and not queries.this_network().is_invented:
+        say("No mail server is set (CLOSEKNIT_SMTP_URL), so sign-in links and invitations are printed here.")
