@@ -27,5 +27,5 @@ def tell() -> None:
     from closeknit.demo import actions
     from closeknit.demo.community_files import community
 
-    typer.echo(f"Telling the invented network {community().name}, with its last four weeks ...", err=True)
+    typer.echo(f"Telling the invented network {community().name}, with a year of its history ...", err=True)
     actions.build(now=timezone.now())

@@ -1,17 +1,30 @@
 """Telling the invented network."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
 
+from closeknit.conversations import actions as conversations
+from closeknit.conversations.models import Conversation
 from closeknit.demo.community_files import Community, Invented, community
+from closeknit.demo.letters import answer_to, first_letter
 from closeknit.introductions import actions as introductions
+from closeknit.introductions import queries as introduced
+from closeknit.introductions.models import Answer, Introduction, Round
+from closeknit.mail import outbox
 from closeknit.network import actions as network
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import Member
 
-PAST_ROUNDS = 3
+WEEKS = 52
+FOUNDERS = 0.6  # of everybody, a few a week in the first half of the year; the others came in the last weeks
+LATELY = 4  # weeks told one by one, with those who came in them
+SELDOM = 5  # weeks between two rounds before that
+ROUND_HOUR = timedelta(hours=6)
+HOURS = timedelta(hours=1)
 
 
 class SomebodyIsHere(Exception):
@@ -19,27 +32,49 @@ class SomebodyIsHere(Exception):
 
 
 @transaction.atomic
-def build(*, now: datetime, told: Community | None = None) -> None:
-    """Fill an empty database with the invented network: people who join a few at a time, and a round each week.
+def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -> None:
+    """Fill an empty database with the invented network and a year of its history, told by the actions members use.
 
-    The same community and `now` give the same rows, apart from their public codes, which are always random.
+    The same community and `now` give the same rows, apart from their public codes, which are always random. Nobody
+    is written to: mails of the past are told as sent.
     """
     told = told or community()
     if queries.members().exists():
         raise SomebodyIsHere
-    begun = now - timedelta(weeks=PAST_ROUNDS + 1)
+    begun = now - timedelta(weeks=weeks)
     network.begin(
         name=told.name,
         sentence=told.sentence,
         about=told.about,
         languages=list(told.languages),
-        now=begun,
+        now=begun - timedelta(days=1),
         invented=True,
     )
-    for week in range(PAST_ROUNDS + 1):
-        for invented in told.members[week :: PAST_ROUNDS + 1]:
-            _welcome(invented=invented, now=begun + timedelta(weeks=week))
-        introductions.run_round(now=begun + timedelta(weeks=week + 1))
+    arrivals = _arrivals(told.members, weeks)
+    for week in range(weeks + 1):
+        start = begun + timedelta(weeks=week)
+        for invented in arrivals.get(week, ()):
+            _welcome(invented=invented, now=start - timedelta(hours=2))
+        if week % SELDOM and week <= weeks - LATELY:
+            continue
+        row = introductions.run_round(now=start, at_once=True)
+        if week < weeks:
+            _answer(row=row, now=start)
+            _write(now=start)
+    conversations.post(now=now)
+    outbox.tell_as_sent(now=now)
+
+
+def _arrivals(everybody: Sequence[Invented], weeks: int) -> dict[int, list[Invented]]:
+    """Who joined in which week."""
+    order = sorted(everybody, key=lambda invented: sha256(invented.handle.encode()).digest())
+    founders = round(FOUNDERS * len(order))
+    early, late = max(1, weeks // 2), min(LATELY, weeks)
+    arrivals: dict[int, list[Invented]] = {}
+    for place, invented in enumerate(order):
+        week = place % early if place < founders else weeks - place % late
+        arrivals.setdefault(week, []).append(invented)
+    return arrivals
 
 
 def _welcome(*, invented: Invented, now: datetime) -> Member:
@@ -61,3 +96,39 @@ def _welcome(*, invented: Invented, now: datetime) -> Member:
         member=member, minutes=invented.pace, form=invented.form, timezone=invented.timezone, day=invented.hours
     )
     return people.make_organiser(member=member, now=now) if invented.organiser else member
+
+
+def _answer(*, row: Round, now: datetime) -> None:
+    """Most say yes, some say not now, a few say nothing; the same ones each time the story is told."""
+    for introduction in row.introductions.select_related("a", "b"):
+        for hours, member in ((5, introduction.a), (30, introduction.b)):
+            said = _draw(introduction, member, "answer", 10)
+            if said == 0:
+                continue
+            answer = Answer.NOT_NOW if said <= 2 else Answer.YES
+            message = first_letter(introduced.side(introduction, member)) if answer == Answer.YES else ""
+            introductions.respond(
+                introduction=introduction, member=member, answer=answer, now=now + hours * HOURS, message=message
+            )
+
+
+def _write(*, now: datetime) -> None:
+    """In each conversation that goes on, whoever has a letter answers it, now and then not."""
+    for conversation in Conversation.objects.select_related("a", "b").order_by("pk"):
+        letters = list(conversation.letters.select_related("author"))
+        if not letters or len(letters) > _draw(conversation, conversation.a, "length", 7) + 1:
+            continue
+        author = conversation.peer_of(letters[-1].author)
+        when = now + (50 + _draw(conversation, author, str(len(letters)), 40)) * HOURS
+        text = answer_to(conversation.pk, len(letters), author.languages[0])
+        conversations.write(conversation=conversation, author=author, text=text, now=when)
+        if len(letters) == 4:
+            for member in (conversation.a, conversation.b):
+                worth = ("go_on", "go_on", "complete", "not_really")[_draw(conversation, member, "worth", 4)]
+                conversations.reflect(conversation=conversation, member=member, worth=worth, now=when)
+
+
+def _draw(what: Introduction | Conversation, member: Member, why: str, sides: int) -> int:
+    """A throw of a die that falls the same way each time the story is told."""
+    thrown = sha256(f"{what.a.email} {what.b.email} {member.email} {why} {type(what).__name__}".encode()).digest()
+    return thrown[0] % sides

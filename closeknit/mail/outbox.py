@@ -47,3 +47,8 @@ def queue(
         queued_at=now,
         due_at=due_at or now,
     )
+
+
+def tell_as_sent(*, now: datetime) -> int:
+    """Tell every mail that waits as sent: an invented past writes to nobody."""
+    return Mail.objects.filter(done_at__isnull=True).update(done_at=now)
