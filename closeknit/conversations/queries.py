@@ -113,7 +113,7 @@ def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> 
 
 
 def waiting_for(member: Member, now: datetime) -> list[Waiting]:
-    """Letters that reached a member and that they did not answer, the oldest first."""
+    """Letters that reached a member and that they did not answer, the oldest first; none of what rests."""
     mine = Letter.objects.filter(
         conversation=OuterRef("conversation"), author=member, written_at__gt=OuterRef("arrives_at")
     )
@@ -123,6 +123,7 @@ def waiting_for(member: Member, now: datetime) -> list[Waiting]:
     letters = (
         Letter.objects.filter(Q(conversation__a=member) | Q(conversation__b=member))
         .filter(~Exists(mine), ~Exists(rests), arrives_at__lte=now, held=False, is_thinking=False)
+        .filter(conversation__touched_at__gte=now - RESTS_AFTER)
         .exclude(author=member)
         .select_related("conversation", "author")
         .order_by("arrives_at", "pk")

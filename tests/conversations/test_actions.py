@@ -130,4 +130,7 @@ def test_what_rests_wakes_with_a_letter(harbour: Harbour, there: Conversation, m
     actions.write(conversation=there, author=harbour.ada, text="One thing more", now=TUESDAY + timedelta(hours=1))
     wednesday = TUESDAY + timedelta(days=2)
     assert queries.open_and_resting(harbour.bo, wednesday)[0] == [there]
-    assert queries.open_and_resting(harbour.ada, wednesday + timedelta(weeks=7)) == ([], [there])
+    assert queries.waiting_for(harbour.bo, wednesday)
+    seven_weeks_on = wednesday + timedelta(weeks=7)
+    assert queries.open_and_resting(harbour.ada, seven_weeks_on) == ([], [there])
+    assert queries.waiting_for(harbour.bo, seven_weeks_on) == []

@@ -1,1 +1,0 @@
-"""What a member tells about somebody's conduct, with what they chose to show."""

@@ -1,1 +1,0 @@
-"""Full text on both databases: what to look in is registered, who may find it is asked of access."""

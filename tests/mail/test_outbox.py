@@ -1,0 +1,98 @@
+"""Mails: written with their cause, asked about once more, and sent once."""
+
+import smtplib
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail as sent
+from django.core.mail import EmailMessage
+
+from closeknit.mail import delivery, outbox
+from closeknit.mail.models import Mail
+from tests.cast import Harbour
+
+
+def queued(harbour: Harbour, now: datetime, **more: Any) -> Mail:
+    """A sign-in mail to Bo: nothing forbids those."""
+    told = {
+        "to": "bo@example.org",
+        "member": harbour.bo.pk,
+        "kind": "sign-in",
+        "subject": "Your link",
+        "template": "people/mail/sign_in",
+        "context": {"member": harbour.bo, "network": harbour.network, "code": "ABCD-EFGH", "address": "/sign-in/x/"},
+        "now": now,
+    }
+    return outbox.queue(**{**told, **more})
+
+
+def test_a_mail_leaves_once_with_both_parts_and_an_id_of_its_own(harbour: Harbour, monday: datetime) -> None:
+    row = queued(harbour, monday)
+    assert delivery.send_due(monday) == 1 and delivery.send_due(monday) == 0
+    letter = sent.outbox[0].message()
+    assert [part.get_content_type() for part in letter.get_payload()] == ["text/plain", "text/html"]
+    assert letter["Message-ID"].startswith(f"<{row.code}@") and letter["Auto-Submitted"] == "auto-generated"
+    assert "ABCD-EFGH" in row.text and "ABCD-EFGH" in row.html
+
+
+def test_a_mail_waits_for_its_hour(harbour: Harbour, monday: datetime) -> None:
+    queued(harbour, monday, due_at=monday + timedelta(hours=2))
+    assert delivery.send_due(monday) == 0
+    assert delivery.send_due(monday + timedelta(hours=2)) == 1
+
+
+def test_the_same_cause_writes_one_mail(harbour: Harbour, monday: datetime) -> None:
+    assert queued(harbour, monday, key="x") == queued(harbour, monday, key="x")
+    assert queued(harbour, monday) != queued(harbour, monday)
+
+
+def test_a_mail_of_which_nobody_answers_for_or_that_is_forbidden_by_now_is_dropped(
+    introduced: Harbour, monday: datetime
+) -> None:
+    row = queued(introduced, monday, kind="advertising")
+    assert delivery.send_due(monday) == 0
+    row.refresh_from_db()
+    assert row.dropped_at == monday and row.text == row.html == ""
+
+
+def test_a_subject_never_adds_a_header(harbour: Harbour, monday: datetime) -> None:
+    row = queued(harbour, monday, subject="Hello\r\nBcc: everybody@example.org")
+    assert "\n" not in row.subject and "\r" not in row.subject
+    delivery.send_due(monday)
+    assert sent.outbox[0].message()["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    ("trouble", "is_set_aside"),
+    [
+        (ConnectionRefusedError(), False),
+        (smtplib.SMTPRecipientsRefused({"bo@example.org": (450, b"later")}), False),
+        (smtplib.SMTPRecipientsRefused({"bo@example.org": (550, b"nobody")}), True),
+    ],
+    ids=["no server", "later", "nobody"],
+)
+def test_what_fails_for_now_is_tried_again_and_what_fails_for_good_is_not(
+    harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch, trouble: Exception, is_set_aside: bool
+) -> None:
+    def refuse(self: EmailMessage, fail_silently: bool = False) -> int:
+        raise trouble
+
+    row = queued(harbour, monday)
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailMessage, "send", refuse)
+        assert delivery.send_due(monday) == 0
+    row.refresh_from_db()
+    assert (row.set_aside_at is not None) == is_set_aside and row.done_at is None
+    assert delivery.send_due(monday + timedelta(minutes=5)) == (0 if is_set_aside else 1)
+
+
+def test_words_of_a_mail_are_forgotten_a_week_after_it_left(harbour: Harbour, monday: datetime) -> None:
+    row = queued(harbour, monday)
+    delivery.send_due(monday)
+    left = Mail.objects.get().done_at
+    assert left is not None
+    assert delivery.forget_bodies(left + timedelta(days=6)) == 0
+    assert delivery.forget_bodies(left + timedelta(days=8)) == 1
+    row.refresh_from_db()
+    assert row.text == row.html == ""
