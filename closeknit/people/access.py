@@ -1,8 +1,8 @@
-"""Who may become whom."""
+"""Who may become whom, and whom a member may meet by their code."""
 
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Member
+from closeknit.people.models import Block, Member
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -10,3 +10,16 @@ def member_to_look_around_as(network: Network, code: str) -> Member:
     if not network.is_invented or not code.isalnum():
         raise Member.DoesNotExist
     return queries.members().get(code=code)
+
+
+def member_for(viewer: Member, code: str) -> Member:
+    """Another member of this code; between two of whom one blocked the other there is none."""
+    peer = queries.members().exclude(pk=viewer.pk).get(code=code, leaving_at__isnull=True)
+    if queries.are_apart(viewer, peer):
+        raise Member.DoesNotExist
+    return peer
+
+
+def own_block_for(member: Member, code: str) -> Block:
+    """A member's own block of a peer of this code."""
+    return Block.objects.select_related("peer").get(member=member, peer__code=code)

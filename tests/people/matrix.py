@@ -21,5 +21,8 @@ MATRIX: Rows = {
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
+    "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
+    "people:unblock": ("/you/blocks/{chi}/return/", {**NOT_THIS_WAY, "anonymous": 302}, {**NOBODY, "anonymous": 302}),
+    "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
     "people:come_back": ("/you/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
 }

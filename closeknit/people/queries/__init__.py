@@ -16,12 +16,13 @@ from closeknit.people.queries.invitations import (
     open_requests,
     open_sign_in,
 )
-from closeknit.people.queries.members import are_apart, blocked, blocks, by_name, members, statements, words
+from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
 
 __all__ = [
     "are_apart",
     "blocked",
     "blocks",
+    "blocks_of",
     "by_name",
     "day_of",
     "hashed",

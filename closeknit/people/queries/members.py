@@ -39,6 +39,11 @@ def are_apart(a: Member, b: Member) -> bool:
     return Block.objects.filter(Q(member=a, peer=b) | Q(member=b, peer=a)).exists()
 
 
+def blocks_of(member: Member) -> QuerySet[Block]:
+    """Whom a member blocked themself, the latest first."""
+    return Block.objects.filter(member=member).select_related("peer").order_by("-blocked_at", "-pk")
+
+
 def blocks() -> QuerySet[Block]:
     """Every block there is, for the engine's rules."""
     return Block.objects.order_by("pk")
