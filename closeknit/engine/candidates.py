@@ -64,13 +64,16 @@ class Candidates:
 
 
 @one_thread
-def candidates(scales: Scales, *, seed: int) -> Candidates:
-    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond."""
+def candidates(scales: Scales, *, seed: int, price: NDArray[np.float32] | None = None) -> Candidates:
+    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond.
+
+    price: float32[N], how much each member is asked for, in units of dense values: who is dear is listed by fewer.
+    """
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
     everyone = np.arange(len(scales.people), dtype=np.int32)
     file = _file(scales.people)
-    who = _nearest(scales, file, everyone, np.zeros(len(everyone), np.float32))
+    who = _nearest(scales, file, everyone, np.zeros(len(everyone), np.float32) if price is None else price)
     found = _weighed(scales, everyone, np.concatenate([who, _by_chance(scales, seed)], axis=1))
     return replace(found, file=file)
 

@@ -8,7 +8,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from closeknit.engine.candidates import Candidates, again, candidates
+from closeknit.engine import market
+from closeknit.engine.candidates import EVERYBODY, Candidates, again, candidates
 from closeknit.engine.fairness import History
 from closeknit.engine.matching import Matching, check, match
 from closeknit.engine.mutual import Scales, Worth, weigh_few
@@ -75,7 +76,7 @@ def introduce(
     `docs/reference/measurements.md`.
     """
     scales = Scales.of(people, rules, history)
-    found = candidates(scales, seed=seed)
+    found = candidates(scales, seed=seed, price=market.prices(people) if len(people) > EVERYBODY else None)
     waiting = None if history is None else history.waiting
     if price_round and len(people) > ALL_PAIRS:
         found = _looked_again(scales, found)

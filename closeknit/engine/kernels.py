@@ -118,3 +118,31 @@ def keep_best(
                 count[p] = most
                 enough = cut
         least[p] = enough
+
+
+@compiled
+def sought(
+    x: Floats, y: Floats, languages: NDArray[np.uint64], theirs: NDArray[np.uint64], asked: Floats, capacity: Ints,
+    places: int, out: Floats,
+) -> None:  # fmt: skip
+    """The price of each row: between the c-th and the next of x y / (x + y) - asked, c its capacity, at least 0.
+
+    places: more than any c that is told apart.
+    """
+    best = np.empty(places, np.float32)
+    for q in range(len(x)):
+        best[:] = 0
+        for s in range(len(asked)):
+            mine, other = x[q, s], y[q, s]
+            if min(mine, other) <= 0 or mine * other <= (best[places - 1] + asked[s]) * (mine + other):
+                continue
+            if languages[q] & theirs[s] == 0 and languages[q] != 0 and theirs[s] != 0:
+                continue
+            left = mine * other / (mine + other) - asked[s]
+            k = places - 1
+            while k > 0 and best[k - 1] < left:
+                best[k] = best[k - 1]
+                k -= 1
+            best[k] = left
+        c = min(max(capacity[q], 1), places - 1)
+        out[q] = (best[c - 1] + best[c]) / 2

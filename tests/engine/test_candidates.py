@@ -26,7 +26,8 @@ def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     for module in MODULES:
         monkeypatch.setattr(module, "ALL_PAIRS", 100)
     if request.param == "inverted file":
-        monkeypatch.setattr(MODULES[1], "EVERYBODY", 100)
+        for module in MODULES[1:]:
+            monkeypatch.setattr(module, "EVERYBODY", 100)
     monkeypatch.setattr(MODULES[1], "ASKERS", 128)
     monkeypatch.setattr(MODULES[1], "MEMBERS", 32)
     return request.param
