@@ -42,7 +42,7 @@ def test_a_price_lies_between_the_last_place_one_has_and_the_next(crowd: Profile
     places = np.clip(crowd.capacity, 1, int(crowd.capacity.max()))
     row = np.arange(len(crowd))
     expected = (left[row, places - 1] + left[row, places]) / 2
-    assert np.allclose(market.prices(crowd), expected, atol=1e-5)
+    assert np.allclose(market.prices(crowd), market.TRUST * expected, atol=1e-5)
 
 
 def test_prices_belong_to_members_and_not_to_their_rows(crowd: Profiles) -> None:
