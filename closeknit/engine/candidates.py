@@ -29,7 +29,7 @@ TAUGHT = 16
 """Members a cell from which its place is learnt."""
 PROBES = 9
 """Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
-DEEPER = 2
+DEEPER = 4
 """How much further those are looked for whom a first glance leaves with room, unless they are more than one in MANY."""
 MANY = 5
 MEMBERS = 1024

@@ -2,27 +2,51 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from closeknit.conversations import actions as conversations
 from tests.cast import Harbour
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-AS_ADA = ["/introductions/", "/introductions/{code}/"]
-AS_FLO = ["/organising/rounds/", "/organising/rounds/2026-W48/", "/introductions/"]
-ANYBODY = ["/", "/principles/", "/how-introductions-work/", "/nowhere/"]
+AS_ADA = [
+    "/week/",
+    "/introductions/",
+    "/introductions/{code}/",
+    "/conversations/",
+    "/conversations/{there}/",
+    "/people/{peer}/block/",
+    "/you/",
+    "/you/profile/",
+    "/you/goals/",
+    "/you/pace/",
+    "/you/notices/",
+    "/you/pause/",
+    "/you/blocks/",
+]
+AS_FLO = ["/organising/rounds/", "/organising/rounds/2026-W48/", "/week/"]
+ANYBODY = [
+    "/",
+    "/join/",
+    "/join/nobody-has-this/",
+    "/sign-in/",
+    "/principles/",
+    "/how-introductions-work/",
+    "/nowhere/",
+]
 
 Visit = Callable[[Page, str], None]
 
 
 @contextmanager
 def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
-    """A page of a visitor of their own; fails if the browser reports anything but a page that is not there."""
+    """A page of a visitor of their own; fails on what the browser reports but pages not there or over."""
     context = chromium.new_context(**options)
     page = context.new_page()
     said: list[str] = []
@@ -30,20 +54,26 @@ def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
     context.close()
-    assert [line for line in said if "404 (Not Found)" not in line] == []
+    assert [line for line in said if "404 (Not Found)" not in line and "410 (Gone)" not in line] == []
 
 
 def every_page(page: Page, address: str, harbour: Harbour) -> Iterator[str]:
     """Walk through all pages, as a visitor, as Ada and as the organiser; gives each place it stands on."""
     assert harbour.introduction is not None
+    ada, dee, now = harbour.ada, harbour.dee, harbour.introduction.proposed_at
+    there = conversations.open_conversation(a=ada, b=dee, origin="the test", now=now)
+    if not there.letters.exists():
+        conversations.write(conversation=there, author=dee, text="Dear Ada, are you well?", now=now - timedelta(days=4))
+    codes = {"code": harbour.introduction.code, "there": there.code, "peer": harbour.bo.code}
     for who, places in (("", ANYBODY), ("Ada Lind", AS_ADA), ("Flo Berg", AS_FLO)):
         if who:
             page.goto(f"{address}/")
             page.get_by_role("button", name=who).click()
         for place in places:
-            page.goto(address + place.format(code=harbour.introduction.code))
+            page.goto(address + place.format(**codes))
             yield f"{who or 'anybody'} at {place}"
         if who:
+            page.goto(f"{address}/you/")
             page.get_by_role("button", name="Sign out").click()
 
 
@@ -83,6 +113,10 @@ def test_everything_works_without_scripts_and_with_the_keyboard(
         assert page.get_by_role("heading", level=1).inner_text() == "Would you like to meet Bo Falk?"
         page.get_by_text("How was this chosen?").press("Enter")
         assert page.get_by_text("Nobody paid for it.").is_visible()
+        page.get_by_label("A first letter, if you like").fill("Dear Bo")
+        page.get_by_role("button", name="Yes, introduce us").press("Enter")
+        assert page.get_by_text("You said yes.").is_visible()
+        page.get_by_role("link", name="Ada Lind").press("Enter")
         page.get_by_role("button", name="Sign out").press("Enter")
         page.wait_for_url(f"{live_server.url}/")
 

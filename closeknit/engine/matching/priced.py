@@ -11,7 +11,7 @@ from closeknit.engine.matching import waiting as those_waiting
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-UPDATES = 70
+UPDATES = 100
 GLANCED = 25
 DAMPING = 0.5
 MOMENTUM = 0.9
