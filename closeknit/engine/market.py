@@ -28,7 +28,7 @@ def prices(people: Profiles) -> NDArray[np.float32]:
     """What each member is asked for, in units of the dense value x y / (x + y). float32[N], at least 0.
 
     The price of a member with c places lies between the c-th and the next of what the sample would give for them, after
-    its own prices. It depends on ids and not on rows or cores. O(N SAMPLE d); .4 s of CPU for 10,000 members.
+    its own prices. It depends on ids and not on rows or cores. O(N SAMPLE d); 20 s of CPU for a million.
     """
     from closeknit.engine import kernels
 
