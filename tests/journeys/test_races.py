@@ -1,0 +1,83 @@
+"""Two at the same instant. SQLite's database in memory is not shared by threads, so PostgreSQL runs these."""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from closeknit.conversations.models import Conversation
+from closeknit.introductions import actions as introductions
+from closeknit.people import actions as people
+from closeknit.people import queries
+from closeknit.people.models import Member
+from closeknit.ties.models import Moment
+from tests import cast
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="one database in memory is not shared by threads"),
+]
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do all of it at the same moment; returns what went wrong, by its name."""
+    start, wrong = Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            act()
+        except Exception as fault:
+            wrong.append(type(fault).__name__)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
+
+
+def test_two_yeses_at_the_same_instant_open_one_conversation(monday: datetime) -> None:
+    harbour = cast.after_a_round(cast.gather(now=monday), now=monday)
+    assert harbour.introduction is not None
+    introduction = harbour.introduction
+
+    def yes(member: Member) -> Callable[[], object]:
+        return lambda: introductions.respond(introduction=introduction, member=member, answer="yes", now=monday)
+
+    assert at_once(yes(harbour.ada), yes(harbour.bo)) == []
+    introduction.refresh_from_db()
+    assert Conversation.objects.count() == Moment.objects.count() == 1 and introduction.met_at == monday
+
+
+def test_of_ten_who_open_one_invitation_one_comes_in(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    token = people.invite(email="gus@example.org", name="Gus", words="", by=harbour.flo, now=monday)
+    invitation = queries.open_invitation(token, monday)
+    words = {"headline": "", "about": "", "place": "", "organisation": "", "languages": ["en"], "topics": ()}
+    words |= {"goals": (), "offers": (), "needs": ()}
+    pace = {"minutes": 30, "form": "writing", "timezone": "UTC", "day": None}
+
+    def come_in() -> object:
+        return people.redeem(invitation=invitation, name="Gus", email="", words=words, pace=pace, now=monday)
+
+    assert at_once(*[come_in] * 10) == ["NoLongerOpen"] * 9
+    assert Member.objects.filter(email="gus@example.org").count() == 1
+
+
+def test_of_ten_who_use_one_link_one_is_signed_in(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    token = people.sign_in_link(member=harbour.bo, now=monday)
+    assert at_once(*[lambda: people.sign_in_by_link(token=token, now=monday)] * 10) == ["WrongCode"] * 9
+
+
+def test_two_rounds_at_once_are_one(monday: datetime) -> None:
+    cast.gather(now=monday)
+    assert at_once(*[lambda: introductions.run_round(now=monday)] * 2) == []
+    row = introductions.run_round(now=monday)
+    assert row.introductions.count() == len({(one.a_id, one.b_id) for one in row.introductions.all()}) > 0
