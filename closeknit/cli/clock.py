@@ -18,6 +18,7 @@ def add(app: typer.Typer) -> None:
 
 def clock(data: Data = None) -> None:
     """Do what is due, and go on until ended: rounds, mails, forgetting. `closeknit run` does this by itself."""
+    os.nice(10)  # pages go before what happens by itself
     settled(data=data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "closeknit.project.settings")
     import django

@@ -1,4 +1,9 @@
-"""Rows into what the engine reads, and the engine's answer into plain values."""
+"""Rows into what the engine reads, and the engine's answer into plain values.
+
+Pages import this without thinking a round, so nothing of the engine is asked for before a function runs.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +19,6 @@ from closeknit.people import queries as people
 from closeknit.people.models import Form, Kind, Member, Pace, Statement
 from closeknit.ties import queries as ties
 
-FORMS = {Form.WRITING: engine.Form.WRITING, Form.EITHER: engine.Form.EITHER, Form.CALLS: engine.Form.CALLS}
 SILENT = 2  # introductions in a row without an answer, then they come more seldom
 BANDS = (0.25, 0.5, 0.75)  # edges of the bands of worth in a round's spread
 
@@ -52,7 +56,7 @@ def read(monday: date, now: datetime) -> Reading:
         about=[f"{member.headline}. {member.about}" for member in members],
         languages=_languages(members),
         hours=np.array([_hours(member, monday) for member in members], dtype=np.uint64),
-        form=np.array([FORMS[Form(member.form)] for member in members], dtype=np.int8),
+        form=np.array([engine.Form[Form(member.form).name] for member in members], dtype=np.int8),
         organisation=_organisations(members),
     )
     a = np.array([row[one.a_id] for one in past], dtype=np.int32)

@@ -147,3 +147,12 @@ def test_a_first_start_tells_the_demo_and_a_second_one_finds_it(run: Run, tmp_pa
     again = run("demo", "--data", str(tmp_path / "data"))
     assert again.returncode == 0 and again.stderr.startswith("Nothing was told: a network is there already")
     assert (tmp_path / "data" / "secret-key").read_text() == key
+
+
+def test_pages_load_nothing_of_what_a_round_needs(tmp_path: Path) -> None:
+    heavy = "('scipy', 'sklearn', 'numba')"
+    asked = f"import sys, closeknit.project.wsgi; print([name for name in {heavy} if name in sys.modules])"
+    environment = told({"CLOSEKNIT_DATA": str(tmp_path), "CLOSEKNIT_SECRET_KEY": "only for this"})
+    environment["DJANGO_SETTINGS_MODULE"] = "closeknit.project.settings"
+    done = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
