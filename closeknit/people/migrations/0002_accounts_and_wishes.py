@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='member',
             name='post_days',
-            field=models.JSONField(default=closeknit.people.models._working_days),
+            field=models.JSONField(default=closeknit.people.models.working_days),
         ),
         migrations.AddField(
             model_name='member',

@@ -1,0 +1,83 @@
+"""How much time, when, and when not."""
+
+from datetime import time
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.people.models import Form, Pace, Post, Theme
+
+
+class PaceForm(forms.Form):
+    """How much time this may take, and when."""
+
+    minutes = forms.TypedChoiceField(
+        label=_("How much time would you like this to take in a week?"),
+        choices=Pace.choices,
+        coerce=int,
+        initial=Pace.HALF,
+        widget=forms.RadioSelect,
+    )
+    form = forms.ChoiceField(
+        label=_("How do you like to talk?"), choices=Form.choices, initial=Form.WRITING, widget=forms.RadioSelect
+    )
+    timezone = forms.CharField(
+        label=_("Your time zone"), help_text=_("As Europe/Berlin or America/Bogota."), max_length=64, initial="UTC"
+    )
+    day_starts = forms.TimeField(label=_("Your working day begins at"), initial=time(9), input_formats=["%H:%M"])
+    day_ends = forms.TimeField(label=_("and ends at"), initial=time(17), input_formats=["%H:%M"])
+
+    def clean_timezone(self) -> str:
+        zone: str = self.cleaned_data["timezone"].strip()
+        if zone not in available_timezones():
+            raise forms.ValidationError(_("We do not know this time zone. It is named as Europe/Berlin is."))
+        return zone
+
+    def clean(self) -> None:
+        starts, ends = self.cleaned_data.get("day_starts"), self.cleaned_data.get("day_ends")
+        if starts and ends and starts >= ends:
+            self.add_error("day_ends", _("The day ends before it begins."))
+
+
+class PauseForm(forms.Form):
+    """Going away for a while."""
+
+    until = forms.DateField(
+        label=_("Until"),
+        help_text=_("Leave it empty for: until I return."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    words = forms.CharField(
+        label=_("What others see"), help_text=_("Nothing, if you leave it empty."), max_length=120, required=False
+    )
+
+
+class NoticesForm(forms.Form):
+    """When letters may come."""
+
+    post = forms.ChoiceField(label=_("When letters come"), choices=Post.choices, widget=forms.RadioSelect)
+    post_from = forms.TimeField(label=_("Nothing before"), input_formats=["%H:%M"])
+    post_until = forms.TimeField(label=_("and nothing after"), input_formats=["%H:%M"])
+    post_days = forms.TypedMultipleChoiceField(
+        label=_("On these days"),
+        choices=[
+            (0, _("Monday")),
+            (1, _("Tuesday")),
+            (2, _("Wednesday")),
+            (3, _("Thursday")),
+            (4, _("Friday")),
+            (5, _("Saturday")),
+            (6, _("Sunday")),
+        ],
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one day at least.")},
+    )
+    theme = forms.ChoiceField(label=_("Light or dark"), choices=Theme.choices, required=False, widget=forms.RadioSelect)
+
+    def clean(self) -> None:
+        starts, ends = self.cleaned_data.get("post_from"), self.cleaned_data.get("post_until")
+        if starts and ends and starts >= ends:
+            self.add_error("post_until", _("This is before the time above."))

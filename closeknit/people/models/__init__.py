@@ -1,0 +1,33 @@
+"""Tables of people."""
+
+from closeknit.people.models.accounts import AddressChange, SignIn
+from closeknit.people.models.audiences import Audience
+from closeknit.people.models.codes import ALPHABET, public_code
+from closeknit.people.models.invitations import Invitation, JoinRequest
+from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
+from closeknit.people.models.peers import Block, Note
+from closeknit.people.models.photos import Photo
+from closeknit.people.models.statements import Kind, Statement
+
+__all__ = [
+    "ALPHABET",
+    "AUDIENCE_OF",
+    "LEAVE_COOLS",
+    "AddressChange",
+    "Audience",
+    "Block",
+    "Form",
+    "Invitation",
+    "JoinRequest",
+    "Kind",
+    "Member",
+    "Note",
+    "Pace",
+    "Photo",
+    "Post",
+    "SignIn",
+    "Statement",
+    "Theme",
+    "public_code",
+    "working_days",
+]

@@ -1,0 +1,32 @@
+"""Ways in, and the address they go to."""
+
+from django.db import models
+
+from closeknit.people.models.members import Member
+
+
+class SignIn(models.Model):
+    """A way in for one member: a code to type or a link to open, twenty minutes, one use. Only hashes are kept."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"sign-in {self.pk}"
+
+
+class AddressChange(models.Model):
+    """A member's new e-mail address, until a link sent there is used."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="address_change")
+    email = models.EmailField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"address change {self.pk}"
