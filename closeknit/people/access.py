@@ -2,7 +2,7 @@
 
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Member
+from closeknit.people.models import Block, Member, Session
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -23,3 +23,8 @@ def member_for(viewer: Member, code: str) -> Member:
 def own_block_for(member: Member, code: str) -> Block:
     """A member's own block of a peer of this code."""
     return Block.objects.select_related("peer").get(member=member, peer__code=code)
+
+
+def own_session_for(member: Member, code: str) -> Session:
+    """A member's own sign-in of this code."""
+    return Session.objects.get(member=member, code=code)

@@ -10,3 +10,9 @@ from closeknit.people import actions
 def forget_sign_ins(now: datetime) -> int:
     """Forget ways in that have expired."""
     return actions.forget_sign_ins(now=now)
+
+
+@every(hours=6)
+def forget_sessions(now: datetime) -> int:
+    """Forget sessions that ended by themselves."""
+    return actions.forget_sessions(now=now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, joining, signing_in, you
+from closeknit.people.views import blocks, front, joining, sessions, signing_in, you
 
 app_name = "people"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("you/pace/", you.pace, name="pace"),
     path("you/notices/", you.notices, name="notices"),
     path("you/pause/", you.pause, name="pause"),
+    path("you/sessions/", sessions.sessions, name="sessions"),
+    path("you/sessions/<slug:code>/end/", sessions.end_session, name="end_session"),
     path("you/blocks/", blocks.blocks, name="blocks"),
     path("you/blocks/<slug:code>/return/", blocks.unblock, name="unblock"),
     path("people/<slug:code>/block/", blocks.block, name="block"),

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "closeknit.web.frame.TheClock",
     "closeknit.web.frame.OwnTongueAndClock",
+    "closeknit.people.views.coming_in.SeenToday",
     "closeknit.web.frame.MissingRows",
 ]
 
@@ -101,6 +102,7 @@ LOGIN_URL = "/"
 LOGIN_REDIRECT_URL = "week:week"
 LOGOUT_REDIRECT_URL = "/"
 
+SESSION_ENGINE = "closeknit.people.models.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

@@ -21,6 +21,12 @@ MATRIX: Rows = {
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
+    "people:sessions": ("/you/sessions/", SIGNED_IN, MOVED),
+    "people:end_session": (
+        "/you/sessions/{chi}/end/",
+        {**NOT_THIS_WAY, "anonymous": 302},
+        {**NOBODY, "anonymous": 302},
+    ),
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
     "people:unblock": ("/you/blocks/{chi}/return/", {**NOT_THIS_WAY, "anonymous": 302}, {**NOBODY, "anonymous": 302}),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),

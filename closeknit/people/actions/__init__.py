@@ -23,6 +23,7 @@ from closeknit.people.actions.profile import (
     set_notices,
     set_pace,
 )
+from closeknit.people.actions.sessions import begin_session, end_session, end_sessions, forget_sessions, mark_seen
 from closeknit.people.actions.signing_in import (
     WrongCode,
     ask_to_sign_in,
@@ -44,15 +45,20 @@ __all__ = [
     "WrongCode",
     "ask_to_join",
     "ask_to_sign_in",
+    "begin_session",
     "block",
     "come_back",
     "decide_request",
     "describe",
+    "end_session",
+    "end_sessions",
+    "forget_sessions",
     "forget_sign_ins",
     "invite",
     "invite_organiser",
     "join",
     "make_organiser",
+    "mark_seen",
     "pause",
     "redeem",
     "revoke_invitation",

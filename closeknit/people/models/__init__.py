@@ -7,6 +7,7 @@ from closeknit.people.models.invitations import Invitation, JoinRequest
 from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
 from closeknit.people.models.peers import Block, Note
 from closeknit.people.models.photos import Photo
+from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Pace",
     "Photo",
     "Post",
+    "Session",
     "SignIn",
     "Statement",
     "Theme",

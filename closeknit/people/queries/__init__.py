@@ -17,6 +17,7 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
 )
 from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
+from closeknit.people.queries.sessions import device, sessions_of
 
 __all__ = [
     "are_apart",
@@ -25,6 +26,7 @@ __all__ = [
     "blocks_of",
     "by_name",
     "day_of",
+    "device",
     "hashed",
     "hours_shared",
     "local",
@@ -36,6 +38,7 @@ __all__ = [
     "open_invitations",
     "open_requests",
     "open_sign_in",
+    "sessions_of",
     "statements",
     "today",
     "words",

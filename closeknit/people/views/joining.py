@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth import login
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,6 +12,7 @@ from closeknit.network import queries as network
 from closeknit.people import actions, queries
 from closeknit.people.forms import AskToJoinForm, JoinForm
 from closeknit.people.models import Invitation, Member
+from closeknit.people.views.coming_in import come_in
 from closeknit.web.frame import Request
 
 
@@ -39,8 +39,8 @@ def invited(request: Request, token: str) -> HttpResponse:
     form = JoinForm(request.POST if request.method == "POST" else None, initial=initial, bound_to=invitation.email)
     if request.method == "POST" and form.is_valid():
         try:
-            login(request, _welcome(invitation, form.cleaned_data, request))
-            return redirect(f"{reverse('week:week')}?welcome")
+            member = _welcome(invitation, form.cleaned_data, request)
+            return come_in(request, member, to=f"{reverse('week:week')}?welcome")
         except actions.EmailTaken:
             form.add_error("email", _("Somebody here has this address. Sign in instead."))
         except actions.NoLongerOpen:

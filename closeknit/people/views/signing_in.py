@@ -1,15 +1,14 @@
 """Signing in by a code or a link."""
 
-from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.people import actions, queries
 from closeknit.people.forms import CodeForm, SignInForm
 from closeknit.people.models import SignIn
+from closeknit.people.views.coming_in import come_in, wanted
 from closeknit.web.frame import Request
 
 
@@ -18,10 +17,14 @@ def sign_in(request: Request) -> HttpResponse:
     """Ask for a link; the same page follows whether the address is a member's or nobody's."""
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "people/sign_in.html", {"form": form}, status=422 if form.errors else 200)
+        return render(
+            request, "people/sign_in.html", {"form": form, "next": wanted(request)}, status=422 if form.errors else 200
+        )
     email = form.cleaned_data["email"]
     actions.ask_to_sign_in(email=email, now=request.now)
-    return render(request, "people/sign_in_code.html", {"form": CodeForm(initial={"email": email})})
+    return render(
+        request, "people/sign_in_code.html", {"form": CodeForm(initial={"email": email}), "next": wanted(request)}
+    )
 
 
 @require_POST
@@ -31,11 +34,10 @@ def sign_in_code(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             member = actions.sign_in_by_code(now=request.now, **form.cleaned_data)
-            login(request, member)
-            return redirect(settings.LOGIN_REDIRECT_URL)
+            return come_in(request, member)
         except actions.WrongCode:
             form.add_error("code", _("This is not the code of the last mail, or it is older than twenty minutes."))
-    return render(request, "people/sign_in_code.html", {"form": form}, status=422)
+    return render(request, "people/sign_in_code.html", {"form": form, "next": wanted(request)}, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +49,7 @@ def sign_in_link(request: Request, token: str) -> HttpResponse:
         member = actions.sign_in_by_link(token=token, now=request.now)
     except actions.WrongCode:
         return render(request, "people/sign_in_link.html", {"is_open": False}, status=410)
-    login(request, member)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return come_in(request, member)
 
 
 def _is_open(token: str, request: Request) -> bool:

@@ -1,0 +1,44 @@
+"""Where a member is signed in. One row is one browser; without its row a cookie opens nothing."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as RowStore
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+from closeknit.people.models.codes import public_code
+from closeknit.people.models.members import Member
+
+
+class Session(AbstractBaseSession):
+    """One browser. Days and never hours, a plain word for the device and never where it is."""
+
+    member = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")  # None: not signed in
+    code = models.CharField(max_length=14, db_index=True, editable=False)
+    device = models.CharField(max_length=60, blank=True)
+    begun_on = models.DateField(null=True, blank=True)
+    seen_on = models.DateField(null=True, blank=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        return SessionStore
+
+
+class SessionStore(RowStore):
+    """Django's store of sessions, whose rows also say whose they are. SESSION_ENGINE names this module."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: MutableMapping[str, Any]) -> Session:
+        """The row of a session: what it may be found by stands in columns too."""
+        data.setdefault("code", public_code())
+        row = super().create_model_instance(data)
+        row.member_id, row.code = data.get(SESSION_KEY), data["code"]
+        row.device, row.begun_on, row.seen_on = data.get("device", ""), data.get("begun_on"), data.get("seen_on")
+        return row
