@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,6 +97,24 @@ class Config(BaseSettings):
             return self.url
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - only shown
         return f"http://{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """The address as browsers write it: small letters, and no port that goes without saying."""
+        parts = urlsplit(self.address)
+        usual = {"http": 80, "https": 443}[parts.scheme]
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in {None, usual} else "")
+
+    @property
+    def passkey_host(self) -> str:
+        """The name passkeys are made for; empty where the address is a number."""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            ip_address(host)
+        except ValueError:
+            return host
+        return ""
 
     @property
     def key_file(self) -> Path:

@@ -2,7 +2,7 @@
 
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Member, Session
+from closeknit.people.models import Block, Member, Passkey, Session
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -28,3 +28,8 @@ def own_block_for(member: Member, code: str) -> Block:
 def own_session_for(member: Member, code: str) -> Session:
     """A member's own sign-in of this code."""
     return Session.objects.get(member=member, code=code)
+
+
+def own_passkey_for(member: Member, code: str) -> Passkey:
+    """A member's own passkey of this code."""
+    return Passkey.objects.get(member=member, code=code)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, joining, sessions, signing_in, you
+from closeknit.people.views import blocks, front, joining, passkeys, sessions, signing_in, you
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
     path("sign-in/look-around/", front.look_around, name="look_around"),
+    path("sign-in/passkey/", passkeys.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("sign-in/passkey/question/", passkeys.passkey_question, name="passkey_question"),
     path("sign-in/<slug:token>/", signing_in.sign_in_link, name="sign_in_link"),
     path("sign-out/", front.sign_out, name="sign_out"),
     path("you/", you.you, name="you"),
@@ -20,6 +22,9 @@ urlpatterns = [
     path("you/pace/", you.pace, name="pace"),
     path("you/notices/", you.notices, name="notices"),
     path("you/pause/", you.pause, name="pause"),
+    path("you/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("you/passkeys/question/", passkeys.new_passkey_question, name="new_passkey_question"),
+    path("you/passkeys/<slug:code>/remove/", passkeys.remove_passkey, name="remove_passkey"),
     path("you/sessions/", sessions.sessions, name="sessions"),
     path("you/sessions/<slug:code>/end/", sessions.end_session, name="end_session"),
     path("you/blocks/", blocks.blocks, name="blocks"),

@@ -90,6 +90,8 @@ DATABASES = {"default": database(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BASE_URL = CONFIG.address
+ORIGIN = CONFIG.origin
+PASSKEY_HOST = CONFIG.passkey_host
 MAIL_HOST = urlsplit(CONFIG.address).hostname or "localhost"
 MAIL_NAME = "Closeknit"
 DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"closeknit@{MAIL_HOST}"

@@ -29,6 +29,8 @@ AS_ADA = [
     "/you/notices/",
     "/you/pause/",
     "/you/blocks/",
+    "/you/passkeys/",
+    "/you/sessions/",
 ]
 AS_FLO = ["/organising/rounds/", "/organising/rounds/2026-W48/", "/week/"]
 ANYBODY = [

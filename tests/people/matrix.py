@@ -4,6 +4,8 @@ from tests.matrix import ALL, MOVED, NOBODY, NOT_THIS_WAY, SIGNED_IN, Rows
 
 UNSAID = dict.fromkeys(ALL, 422)
 GONE = dict.fromkeys(ALL, 410)
+POSTED = {**NOT_THIS_WAY, "anonymous": 302}
+NOT_ONES_OWN = {**NOBODY, "anonymous": 302}
 OWN = {**UNSAID, "anonymous": 302}
 
 MATRIX: Rows = {
@@ -13,6 +15,8 @@ MATRIX: Rows = {
     "people:sign_in": ("/sign-in/", ALL, UNSAID),
     "people:sign_in_code": ("/sign-in/code/", NOT_THIS_WAY, UNSAID),
     "people:sign_in_link": ("/sign-in/a-token-nobody-has/", ALL, GONE),
+    "people:sign_in_by_passkey": ("/sign-in/passkey/", NOT_THIS_WAY, UNSAID),
+    "people:passkey_question": ("/sign-in/passkey/question/", NOT_THIS_WAY, NOBODY),  # the tests live at a number
     "people:look_around": ("/sign-in/look-around/", NOT_THIS_WAY, NOBODY),  # nobody here is invented
     "people:sign_out": ("/sign-out/", NOT_THIS_WAY, MOVED),
     "people:you": ("/you/", SIGNED_IN, NOT_THIS_WAY),
@@ -21,14 +25,13 @@ MATRIX: Rows = {
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
+    "people:passkeys": ("/you/passkeys/", SIGNED_IN, OWN),
+    "people:new_passkey_question": ("/you/passkeys/question/", POSTED, NOT_ONES_OWN),
+    "people:remove_passkey": ("/you/passkeys/{chi}/remove/", POSTED, NOT_ONES_OWN),
     "people:sessions": ("/you/sessions/", SIGNED_IN, MOVED),
-    "people:end_session": (
-        "/you/sessions/{chi}/end/",
-        {**NOT_THIS_WAY, "anonymous": 302},
-        {**NOBODY, "anonymous": 302},
-    ),
+    "people:end_session": ("/you/sessions/{chi}/end/", POSTED, NOT_ONES_OWN),
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
-    "people:unblock": ("/you/blocks/{chi}/return/", {**NOT_THIS_WAY, "anonymous": 302}, {**NOBODY, "anonymous": 302}),
+    "people:unblock": ("/you/blocks/{chi}/return/", POSTED, NOT_ONES_OWN),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
-    "people:come_back": ("/you/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
+    "people:come_back": ("/you/return/", POSTED, MOVED),
 }

@@ -10,6 +10,14 @@ from closeknit.people.actions.invitations import (
     revoke_invitation,
 )
 from closeknit.people.actions.joining import NoLongerOpen, redeem
+from closeknit.people.actions.passkeys import (
+    MOST_PASSKEYS,
+    EnoughPasskeys,
+    PasskeyRefused,
+    add_passkey,
+    remove_passkey,
+    sign_in_by_passkey,
+)
 from closeknit.people.actions.pausing import AlreadyPast, come_back, pause
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
@@ -35,14 +43,18 @@ from closeknit.people.actions.signing_in import (
 
 __all__ = [
     "LONGEST_STATEMENT",
+    "MOST_PASSKEYS",
     "MOST_STATEMENTS",
     "AlreadyPast",
     "EmailTaken",
     "EnoughInvitedToday",
+    "EnoughPasskeys",
     "NoLongerOpen",
     "NotSaid",
+    "PasskeyRefused",
     "Said",
     "WrongCode",
+    "add_passkey",
     "ask_to_join",
     "ask_to_sign_in",
     "begin_session",
@@ -61,11 +73,13 @@ __all__ = [
     "mark_seen",
     "pause",
     "redeem",
+    "remove_passkey",
     "revoke_invitation",
     "set_notices",
     "set_pace",
     "sign_in_by_code",
     "sign_in_by_link",
+    "sign_in_by_passkey",
     "sign_in_link",
     "unblock",
 ]

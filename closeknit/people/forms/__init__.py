@@ -2,6 +2,7 @@
 
 from closeknit.people.forms.joining import AskToJoinForm, JoinForm
 from closeknit.people.forms.pace import NoticesForm, PaceForm, PauseForm
+from closeknit.people.forms.passkeys import NewPasskeyForm, PasskeyForm
 from closeknit.people.forms.profile import ProfileForm, WordsForm
 from closeknit.people.forms.signing_in import CodeForm, SignInForm
 
@@ -9,8 +10,10 @@ __all__ = [
     "AskToJoinForm",
     "CodeForm",
     "JoinForm",
+    "NewPasskeyForm",
     "NoticesForm",
     "PaceForm",
+    "PasskeyForm",
     "PauseForm",
     "ProfileForm",
     "SignInForm",

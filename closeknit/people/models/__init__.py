@@ -1,6 +1,6 @@
 """Tables of people."""
 
-from closeknit.people.models.accounts import AddressChange, SignIn
+from closeknit.people.models.accounts import AddressChange, Passkey, SignIn
 from closeknit.people.models.audiences import Audience
 from closeknit.people.models.codes import ALPHABET, public_code
 from closeknit.people.models.invitations import Invitation, JoinRequest
@@ -24,6 +24,7 @@ __all__ = [
     "Member",
     "Note",
     "Pace",
+    "Passkey",
     "Photo",
     "Post",
     "Session",

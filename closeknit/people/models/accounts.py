@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from closeknit.people.models.codes import public_code
 from closeknit.people.models.members import Member
 
 
@@ -30,3 +31,19 @@ class AddressChange(models.Model):
 
     def __str__(self) -> str:
         return f"address change {self.pk}"
+
+
+class Passkey(models.Model):
+    """The public half of a key that stays in a member's device. attested: id and public key, as fido2 writes them."""
+
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    credential_id = models.CharField(max_length=1400, unique=True)  # up to 1,023 bytes, as text
+    attested = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField()
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"passkey {self.code}"

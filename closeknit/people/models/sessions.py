@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as RowStore
@@ -35,10 +34,10 @@ class SessionStore(RowStore):
     def get_model_class(cls) -> type[Session]:
         return Session
 
-    def create_model_instance(self, data: MutableMapping[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of a session: what it may be found by stands in columns too."""
         data.setdefault("code", public_code())
-        row = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         row.member_id, row.code = data.get(SESSION_KEY), data["code"]
         row.device, row.begun_on, row.seen_on = data.get("device", ""), data.get("begun_on"), data.get("seen_on")
         return row

@@ -17,6 +17,13 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
 )
 from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
+from closeknit.people.queries.passkeys import (
+    passkeys_are_possible,
+    passkeys_of,
+    question_for_a_new_passkey,
+    question_for_a_passkey,
+    relying_party,
+)
 from closeknit.people.queries.sessions import device, sessions_of
 
 __all__ = [
@@ -38,6 +45,11 @@ __all__ = [
     "open_invitations",
     "open_requests",
     "open_sign_in",
+    "passkeys_are_possible",
+    "passkeys_of",
+    "question_for_a_new_passkey",
+    "question_for_a_passkey",
+    "relying_party",
     "sessions_of",
     "statements",
     "today",

@@ -9,22 +9,22 @@ from closeknit.people import actions, queries
 from closeknit.people.forms import CodeForm, SignInForm
 from closeknit.people.models import SignIn
 from closeknit.people.views.coming_in import come_in, wanted
+from closeknit.people.views.passkeys import asks_this_server
 from closeknit.web.frame import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_this_server
 def sign_in(request: Request) -> HttpResponse:
     """Ask for a link; the same page follows whether the address is a member's or nobody's."""
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render(
-            request, "people/sign_in.html", {"form": form, "next": wanted(request)}, status=422 if form.errors else 200
-        )
+        context = {"form": form, "next": wanted(request), "has_passkeys": queries.passkeys_are_possible()}
+        return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
     email = form.cleaned_data["email"]
     actions.ask_to_sign_in(email=email, now=request.now)
-    return render(
-        request, "people/sign_in_code.html", {"form": CodeForm(initial={"email": email}), "next": wanted(request)}
-    )
+    context = {"form": CodeForm(initial={"email": email}), "next": wanted(request)}
+    return render(request, "people/sign_in_code.html", context)
 
 
 @require_POST
