@@ -91,11 +91,11 @@ def prepare(config: Config, *, new: bool = False) -> bool:
         give_up(f"The data folder {config.data} cannot be made: {wrong.strerror}.")
     with _one_at_a_time(config.data / "lock"):
         _refuse_a_lost_database(config)
-        _migrate()
         from closeknit.config import make_key
 
-        if make_key(config):
+        if make_key(config):  # before anything reads the settings, which hold it
             say(f"Made the key that signs sessions: {config.key_file}")
+        _migrate()
         _collect(config)
         return _fill(new)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from closeknit.conversations import emails, queries
 from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet, Worth
@@ -23,6 +24,10 @@ class NothingWritten(ValueError):
 
 class WaitForAnAnswer(Exception):
     """There are three letters without an answer already."""
+
+
+class NobodyThere(Exception):
+    """The other left the network."""
 
 
 class HasArrived(Exception):
@@ -50,6 +55,8 @@ def write(*, conversation: Conversation, author: Member, text: str, now: datetim
     words = text.strip()
     if not 1 <= len(words) <= LONGEST_LETTER:
         raise NothingWritten
+    if conversation.peer_of(author).erased_at is not None:
+        raise NobodyThere
     letters = list(queries.letters_for(conversation, author, now))
     if queries.unanswered(letters, author) >= queries.WITHOUT_AN_ANSWER:
         raise WaitForAnAnswer
@@ -68,7 +75,7 @@ def think_about(*, conversation: Conversation, member: Member, now: datetime) ->
     """Tell the other that one has read their letter and is thinking about it."""
     conversation = _locked(conversation)
     last = queries.letters_for(conversation, member, now).last()
-    if last is None or last.author_id == member.pk or last.is_thinking:
+    if last is None or last.author_id == member.pk or last.is_thinking or last.author.erased_at is not None:
         raise NothingToThinkAbout
     return _send(conversation=conversation, author=member, text="", now=now, is_thinking=True)
 
@@ -151,6 +158,17 @@ def post(*, now: datetime) -> int:
         emails.post(member, letters, now)
         Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(mailed_at=now)
     return len(here)
+
+
+@transaction.atomic
+def forget(*, member: Member, now: datetime) -> None:
+    """Forget who is erased: what was theirs alone, what had not arrived, and, if they wished it, their letters."""
+    for rows, author in ((Draft, "author"), (Sheet, "member"), (Reflection, "member"), (Rest, "member")):
+        rows.objects.filter(**{author: member}).delete()
+    gone = Letter.objects.filter(author=member)
+    if not member.takes_letters:
+        gone = gone.filter(Q(arrives_at__gt=now) | Q(held=True))
+    gone.delete()
 
 
 def _send(*, conversation: Conversation, author: Member, text: str, now: datetime, is_thinking: bool = False) -> Letter:

@@ -74,6 +74,13 @@ def letters_for(conversation: Conversation, member: Member, now: datetime) -> Qu
     return conversation.letters.filter(seen).select_related("author")
 
 
+def letters_read_by(member: Member, now: datetime) -> QuerySet[Letter]:
+    """Every letter a member wrote or that reached them, oldest first."""
+    theirs = Q(conversation__a=member) | Q(conversation__b=member)
+    seen = Q(author=member) | Q(arrives_at__lte=now, held=False)
+    return Letter.objects.filter(theirs, seen).select_related("author", "conversation__a", "conversation__b")
+
+
 def page(conversation: Conversation, member: Member, now: datetime) -> Page:
     """Everything the page of a conversation shows."""
     peer = conversation.peer_of(member)
@@ -92,8 +99,8 @@ def page(conversation: Conversation, member: Member, now: datetime) -> Page:
         theirs=sheets.get(peer.pk),
         reflection=reflection,
         asks_reflection=reflection is None and is_time_to_reflect(letters, member, now),
-        may_write=unanswered(letters, member) < WITHOUT_AN_ANSWER,
-        may_think=last is not None and last.author_id == peer.pk and not last.is_thinking,
+        may_write=peer.erased_at is None and unanswered(letters, member) < WITHOUT_AN_ANSWER,
+        may_think=peer.erased_at is None and last is not None and last.author_id == peer.pk and not last.is_thinking,
         hours=next(iter(people.hours_shared(member, peer, people.today(now, member))), None),
     )
 

@@ -70,6 +70,18 @@ class Side:
     in_writing: bool
 
 
+def revealed_to(member: Member, now: datetime) -> QuerySet[Introduction]:
+    """Every introduction a member has seen, oldest first."""
+    seen = Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
+    return Introduction.objects.filter(seen).select_related("a", "b").order_by("proposed_at", "pk")
+
+
+def responses_of(member: Member) -> QuerySet[Response]:
+    """Everything a member answered, oldest first."""
+    rows = Response.objects.filter(member=member).select_related("introduction__a", "introduction__b")
+    return rows.order_by("responded_at", "pk")
+
+
 def rounds() -> QuerySet[Round]:
     """All rounds, newest first."""
     return Round.objects.all()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from closeknit.mail.models import Mail
@@ -47,6 +48,12 @@ def queue(
         queued_at=now,
         due_at=due_at or now,
     )
+
+
+def forget(*, member: int, address: str) -> int:
+    """Keep nothing that was written to a member, sent or not."""
+    forgotten, _ = Mail.objects.filter(Q(member=member) | Q(to=address)).delete()
+    return forgotten
 
 
 def tell_as_sent(*, now: datetime) -> int:

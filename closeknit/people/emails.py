@@ -48,6 +48,27 @@ def sign_in(member: Member, token: str, code: str, now: datetime) -> Mail:
         )
 
 
+def leaving(member: Member, now: datetime) -> Mail:
+    """When the account is erased, and how to stay."""
+    with override(member.language):
+        here = network.this_network()
+        return outbox.queue(
+            to=member.email,
+            member=member.pk,
+            kind="leaving",
+            subject=_("Leaving %(network)s") % {"network": here.name},
+            template="people/mail/leaving",
+            context={"member": member, "network": here, "address": reverse("people:inventory")},
+            now=now,
+        )
+
+
+@may_send("leaving")
+def may_send_leaving(mail: Mail, now: datetime) -> bool:
+    """While they are leaving: it is how they learn of it, should somebody else have asked."""
+    return mail.member is not None and Member.objects.filter(pk=mail.member, leaving_at__isnull=False).exists()
+
+
 @may_send("invitation")
 def may_send_invitation(mail: Mail, now: datetime) -> bool:
     """While it can be used."""

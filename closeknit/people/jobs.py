@@ -7,6 +7,12 @@ from closeknit.people import actions
 
 
 @every(hours=1)
+def erase_leavers(now: datetime) -> int:
+    """Erase those whose seven days to change their mind are over."""
+    return actions.erase_leavers(now=now)
+
+
+@every(hours=1)
 def forget_sign_ins(now: datetime) -> int:
     """Forget ways in that have expired."""
     return actions.forget_sign_ins(now=now)

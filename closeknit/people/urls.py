@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, joining, passkeys, sessions, signing_in, you
+from closeknit.people.views import blocks, front, joining, inventory, passkeys, sessions, signing_in, you
 
 app_name = "people"
 urlpatterns = [
@@ -30,5 +30,9 @@ urlpatterns = [
     path("you/blocks/", blocks.blocks, name="blocks"),
     path("you/blocks/<slug:code>/return/", blocks.unblock, name="unblock"),
     path("people/<slug:code>/block/", blocks.block, name="block"),
+    path("you/data/", inventory.inventory, name="inventory"),
+    path("you/data/download/", inventory.download, name="download"),
+    path("you/data/leaving/", inventory.leaving, name="leaving"),
+    path("you/data/leaving/return/", inventory.stay, name="stay"),
     path("you/return/", you.come_back, name="come_back"),
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from closeknit.people.models import Member
 from closeknit.ties.models import Moment, MomentKind
@@ -24,3 +25,9 @@ def record_moment(
         origin=origin, kind=kind, defaults={"a": low, "b": high, "giver": giver, "passed_at": now}
     )
     return moment
+
+
+@transaction.atomic
+def forget(*, member: Member) -> None:
+    """Forget everything that passed between a member and others."""
+    Moment.objects.filter(Q(a=member) | Q(b=member)).delete()

@@ -32,3 +32,9 @@ def let_go(*, member: Member, key: str, now: datetime) -> LetGo:
 def take_back(*, letting_go: LetGo) -> None:
     """Put it back into the plan."""
     letting_go.delete()
+
+
+@transaction.atomic
+def forget(*, member: Member) -> None:
+    """Forget what a member let go of."""
+    LetGo.objects.filter(member=member).delete()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from closeknit import engine
 from closeknit.conversations import queries as conversations
 from closeknit.introductions import queries as introductions
@@ -137,3 +139,8 @@ def _item(one: Waiting) -> engine.Item:
 
 def _stitches(minutes: int) -> int:
     return max(1, round(minutes / STITCH))
+
+
+def let_go_by(member: Member) -> QuerySet[LetGo]:
+    """Everything a member let go of, oldest first."""
+    return LetGo.objects.filter(member=member).order_by("let_go_at", "pk")

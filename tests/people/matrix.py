@@ -33,5 +33,9 @@ MATRIX: Rows = {
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
     "people:unblock": ("/you/blocks/{chi}/return/", POSTED, NOT_ONES_OWN),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
+    "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
+    "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),
+    "people:leaving": ("/you/data/leaving/", SIGNED_IN, OWN),
+    "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
     "people:come_back": ("/you/return/", POSTED, MOVED),
 }

@@ -1,6 +1,6 @@
 """Everything that changes a member."""
 
-from closeknit.people.actions.blocks import block, unblock
+from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
     ask_to_join,
@@ -10,6 +10,7 @@ from closeknit.people.actions.invitations import (
     revoke_invitation,
 )
 from closeknit.people.actions.joining import NoLongerOpen, redeem
+from closeknit.people.actions.leaving import LastOrganiser, erase, erase_leavers, leave, stay
 from closeknit.people.actions.passkeys import (
     MOST_PASSKEYS,
     EnoughPasskeys,
@@ -49,6 +50,7 @@ __all__ = [
     "EmailTaken",
     "EnoughInvitedToday",
     "EnoughPasskeys",
+    "LastOrganiser",
     "NoLongerOpen",
     "NotSaid",
     "PasskeyRefused",
@@ -64,11 +66,15 @@ __all__ = [
     "describe",
     "end_session",
     "end_sessions",
+    "erase",
+    "erase_leavers",
     "forget_sessions",
     "forget_sign_ins",
     "invite",
     "invite_organiser",
     "join",
+    "keep_apart",
+    "leave",
     "make_organiser",
     "mark_seen",
     "pause",
@@ -81,5 +87,7 @@ __all__ = [
     "sign_in_by_link",
     "sign_in_by_passkey",
     "sign_in_link",
+    "stay",
+    "stay_apart",
     "unblock",
 ]

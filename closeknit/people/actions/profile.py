@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 from django.db.models import F
 
+from closeknit.people.actions.blocks import stay_apart
 from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, Statement, Theme
 
 LONGEST_STATEMENT = 240
@@ -42,7 +43,9 @@ def join(*, name: str, email: str, now: datetime) -> Member:
         raise NotSaid("name: tell us your name, or the name you would like peers to use")
     if Member.objects.filter(email=address).exists():
         raise EmailTaken
-    return Member.objects.create(name=" ".join(name.split()), email=address, joined_at=now)
+    member = Member.objects.create(name=" ".join(name.split()), email=address, joined_at=now)
+    stay_apart(member=member, now=now)
+    return member
 
 
 @transaction.atomic

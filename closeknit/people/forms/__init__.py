@@ -1,6 +1,7 @@
 """What people type about themselves."""
 
 from closeknit.people.forms.joining import AskToJoinForm, JoinForm
+from closeknit.people.forms.leaving import LeavingForm
 from closeknit.people.forms.pace import NoticesForm, PaceForm, PauseForm
 from closeknit.people.forms.passkeys import NewPasskeyForm, PasskeyForm
 from closeknit.people.forms.profile import ProfileForm, WordsForm
@@ -10,6 +11,7 @@ __all__ = [
     "AskToJoinForm",
     "CodeForm",
     "JoinForm",
+    "LeavingForm",
     "NewPasskeyForm",
     "NoticesForm",
     "PaceForm",

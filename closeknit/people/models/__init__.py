@@ -5,7 +5,7 @@ from closeknit.people.models.audiences import Audience
 from closeknit.people.models.codes import ALPHABET, public_code
 from closeknit.people.models.invitations import Invitation, JoinRequest
 from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
-from closeknit.people.models.peers import Block, Note
+from closeknit.people.models.peers import Block, FormerPeer, Note
 from closeknit.people.models.photos import Photo
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
@@ -18,6 +18,7 @@ __all__ = [
     "Audience",
     "Block",
     "Form",
+    "FormerPeer",
     "Invitation",
     "JoinRequest",
     "Kind",

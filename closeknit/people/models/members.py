@@ -110,6 +110,8 @@ class Member(AbstractBaseUser):
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.DEVICE, blank=True)
     language = models.CharField(max_length=8, default="en")  # of pages and mails
     leaving_at = models.DateTimeField(null=True, blank=True)  # asked to be deleted; done after LEAVE_COOLS
+    takes_letters = models.BooleanField(default=False)  # their letters to others are erased with them
+    erased_at = models.DateTimeField(null=True, blank=True)  # what is left of them is a name in others' letters
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -134,7 +136,7 @@ class Member(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         """The name one says in a sentence."""
-        return self.name.split()[0]
+        return self.name.split()[0] if self.erased_at is None else self.name
 
     @property
     def is_organiser(self) -> bool:
@@ -143,6 +145,11 @@ class Member(AbstractBaseUser):
     @property
     def pace(self) -> Pace:
         return Pace(self.minutes_per_week)
+
+    @property
+    def leaves_on(self) -> date | None:
+        """The day on which they are erased, if they asked for it."""
+        return None if self.leaving_at is None else (self.leaving_at + LEAVE_COOLS).date()
 
     def is_paused(self, on: date) -> bool:
         """Whether a pause covers a day of the member's calendar."""

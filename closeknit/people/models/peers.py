@@ -20,6 +20,16 @@ class Note(models.Model):
         return f"note {self.pk}"
 
 
+class FormerPeer(models.Model):
+    """A member blocked somebody who was erased since: a keyed hash of the address, should it come back."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    address_hash = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return f"former peer {self.pk}"
+
+
 class Block(models.Model):
     """One member wants nothing to pass between them and another. It works both ways, and nobody is told."""
 

@@ -9,6 +9,17 @@ from closeknit.people.queries.hours import (
     next_post,
     today,
 )
+from closeknit.people.queries.inventory import (
+    Holding,
+    Sort,
+    about_nobody,
+    about_whom_nothing,
+    erased_by,
+    erasers,
+    export,
+    holdings,
+    holds,
+)
 from closeknit.people.queries.invitations import (
     hashed,
     open_invitation,
@@ -16,7 +27,17 @@ from closeknit.people.queries.invitations import (
     open_requests,
     open_sign_in,
 )
-from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
+from closeknit.people.queries.members import (
+    are_apart,
+    blocked,
+    blocks,
+    blocks_of,
+    by_name,
+    members,
+    photo_of,
+    statements,
+    words,
+)
 from closeknit.people.queries.passkeys import (
     passkeys_are_possible,
     passkeys_of,
@@ -27,6 +48,10 @@ from closeknit.people.queries.passkeys import (
 from closeknit.people.queries.sessions import device, sessions_of
 
 __all__ = [
+    "Holding",
+    "Sort",
+    "about_nobody",
+    "about_whom_nothing",
     "are_apart",
     "blocked",
     "blocks",
@@ -34,7 +59,12 @@ __all__ = [
     "by_name",
     "day_of",
     "device",
+    "erased_by",
+    "erasers",
+    "export",
     "hashed",
+    "holdings",
+    "holds",
     "hours_shared",
     "local",
     "may_be_written_to",
@@ -47,6 +77,7 @@ __all__ = [
     "open_sign_in",
     "passkeys_are_possible",
     "passkeys_of",
+    "photo_of",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
     "relying_party",

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from closeknit.people.models import Member, Post
+from closeknit.people.queries.members import members
 
 
 def day_of(member: Member, on: date) -> tuple[datetime, datetime] | None:
@@ -81,5 +82,5 @@ def _windows(member: Member, now: datetime) -> list[tuple[datetime, datetime]]:
 
 def may_be_written_to(number: int | None, now: datetime) -> Member | None:
     """The member of this number, if they are here, did not pause and are not leaving."""
-    member = None if number is None else Member.objects.filter(pk=number, leaving_at__isnull=True).first()
+    member = None if number is None else members().filter(pk=number, leaving_at__isnull=True).first()
     return member if member is not None and not member.is_paused(today(now, member)) else None

@@ -5,12 +5,12 @@ from unicodedata import normalize
 
 from django.db.models import Q, QuerySet
 
-from closeknit.people.models import Block, Member, Statement
+from closeknit.people.models import Block, Member, Photo, Statement
 
 
 def members() -> QuerySet[Member]:
-    """Everybody, in the order in which they joined."""
-    return Member.objects.order_by("pk")
+    """Everybody who is here, in the order in which they joined."""
+    return Member.objects.filter(erased_at__isnull=True).order_by("pk")
 
 
 def by_name(rows: Iterable[Member]) -> list[Member]:
@@ -32,6 +32,11 @@ def blocked(member: Member) -> set[int]:
     """Numbers of the members between whom and this one nothing passes, whoever wished it."""
     pairs = Block.objects.filter(Q(member=member) | Q(peer=member)).values_list("member_id", "peer_id")
     return {number for pair in pairs for number in pair} - {member.pk}
+
+
+def photo_of(member: Member) -> Photo | None:
+    """A member's picture, if they gave one."""
+    return Photo.objects.filter(member=member).first()
 
 
 def are_apart(a: Member, b: Member) -> bool:

@@ -18,9 +18,7 @@ from closeknit.web.frame import Request
 
 ANSWERED_WITHIN = timedelta(minutes=5)
 Page = Callable[..., HttpResponse]
-asks_this_server = cast(
-    Callable[[Page], Page], csp_update({"connect-src": ["'self'"]})
-)  # the script asks
+asks_this_server = cast(Callable[[Page], Page], csp_update({"connect-src": ["'self'"]}))  # the script asks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,14 @@
+"""When a member is erased."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from closeknit.introductions.models import Apart, Introduction
+from closeknit.people.models import Member
+
+
+@transaction.atomic
+def forget(*, member: Member) -> None:
+    """Forget every introduction a member was in: the reasons on both sides quote them. Totals of rounds stay."""
+    for rows in (Introduction, Apart):
+        rows.objects.filter(Q(a=member) | Q(b=member)).delete()

@@ -1,0 +1,60 @@
+"""What introductions keep about a member."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.introductions import actions, queries
+from closeknit.introductions.models import Apart, Introduction, Response, Round
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.people.queries import Sort
+
+
+def _with(row: Any, member: Member) -> Any:
+    return row.introduction.peer_of(member)
+
+
+people.about_nobody(Round)
+people.holds(
+    Introduction,
+    title=_("Introductions"),
+    sort=Sort.DERIVED,
+    why=_("So that you can answer them, and are never given the same one soon again."),
+    read_by=_("You two, each from their own side. Organisers see totals in which nobody can be found."),
+    kept=_("While both of you are members."),
+    given="code proposed_at closes_at",
+    inner="id round asked_by a b worth worth_a worth_b reasons_a reasons_b revealed_a_at revealed_b_at met_at",
+    rows=lambda member, now: queries.revealed_to(member, now),
+    also={
+        "with": lambda row, member: row.peer_of(member),
+        "reasons": lambda row, member: row.reasons_of(member),
+    },
+)
+people.holds(
+    Response,
+    title=_("Your answers to introductions"),
+    sort=Sort.PRIVATE,
+    why=_("Two yeses open a conversation; a no is respected."),
+    read_by=_("You alone. The other learns of a yes when both said it, and of nothing else."),
+    kept=_("While both of you are members."),
+    given="answer until reason message responded_at",
+    inner="id introduction member",
+    rows=lambda member, now: queries.responses_of(member),
+    also={"with": _with},
+)
+people.holds(
+    Apart,
+    title=_("Two who are not proposed again"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that a never is kept when the answer itself is forgotten."),
+    read_by=_("Nobody: whose wish it was is not kept."),
+    kept=_("While both are members."),
+    inner="id a b",
+)
+
+
+@people.erased_by
+def forget(member: Member, now: datetime) -> None:
+    actions.forget(member=member)

@@ -1,0 +1,91 @@
+"""Leaving the network, changing one's mind, and being erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from closeknit.mail import outbox
+from closeknit.people import emails, queries
+from closeknit.people.actions.blocks import keep_apart
+from closeknit.people.models import (
+    LEAVE_COOLS,
+    AddressChange,
+    Block,
+    FormerPeer,
+    Invitation,
+    JoinRequest,
+    Member,
+    Note,
+    Passkey,
+    Photo,
+    Session,
+    SignIn,
+    Statement,
+)
+
+
+class LastOrganiser(Exception):
+    """Somebody else has to tend the network first."""
+
+
+@transaction.atomic
+def leave(*, member: Member, takes_letters: bool, now: datetime) -> Member:
+    """Ask to be deleted. Nobody finds them from now on; the account is erased after LEAVE_COOLS.
+
+    takes_letters: letters to others are erased too; otherwise they stay with them, from a former member.
+    """
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    others = queries.members().exclude(pk=member.pk)
+    if member.is_organiser and others.exists() and not others.filter(organiser_since__isnull=False).exists():
+        raise LastOrganiser
+    member.leaving_at, member.takes_letters = now, takes_letters
+    member.save(update_fields=["leaving_at", "takes_letters"])
+    emails.leaving(member, now)
+    return member
+
+
+@transaction.atomic
+def stay(*, member: Member) -> Member:
+    """Change one's mind while there is time."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.leaving_at, member.takes_letters = None, False
+    member.save(update_fields=["leaving_at", "takes_letters"])
+    return member
+
+
+def erase_leavers(*, now: datetime) -> int:
+    """Erase those whose seven days are over, each in a transaction of their own; returns how many."""
+    due = list(queries.members().filter(leaving_at__lte=now - LEAVE_COOLS))
+    return sum(erase(member=member, now=now) for member in due)
+
+
+@transaction.atomic
+def erase(*, member: Member, now: datetime) -> bool:
+    """Erase an account: nothing of theirs is left but what others' letters hold. Whether there was one to erase.
+
+    The row stays, empty and under another code, as "a former member", so that others' conversations keep their words.
+    Who blocked them keeps that, as a keyed hash of the address, should the same address come back.
+    """
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if member.erased_at is not None or member.leaving_at is None or member.leaving_at > now - LEAVE_COOLS:
+        return False
+    for forget in queries.erasers():
+        forget(member, now)
+    keep_apart(member=member)
+    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey):
+        rows.objects.filter(member=member).delete()
+    Note.objects.filter(Q(member=member) | Q(about=member)).delete()
+    Block.objects.filter(Q(member=member) | Q(peer=member)).delete()
+    FormerPeer.objects.filter(member=member).delete()
+    Invitation.objects.filter(Q(redeemed_by=member) | Q(email=member.email)).delete()
+    Invitation.objects.filter(invited_by=member).update(invited_by=None, words="")
+    JoinRequest.objects.filter(email=member.email).delete()
+    outbox.forget(member=member.pk, address=member.email)
+    former = Member(pk=member.pk, name=_("A former member"), joined_at=member.joined_at, erased_at=now)
+    former.email = f"{former.code}@former.invalid"
+    former.save(force_update=True)
+    return True

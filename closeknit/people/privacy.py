@@ -1,0 +1,209 @@
+"""What people keep about a member."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.mail.models import Mail
+from closeknit.network.models import Network
+from closeknit.people import queries
+from closeknit.people.models import (
+    AddressChange,
+    Block,
+    FormerPeer,
+    Invitation,
+    JoinRequest,
+    Member,
+    Note,
+    Passkey,
+    Photo,
+    Session,
+    SignIn,
+    Statement,
+)
+from closeknit.people.queries import Sort, holds
+
+YOU_ALONE = _("You alone.")
+WHILE_A_MEMBER = _("While you are a member.")
+
+
+def _own(model: type[Any]) -> Any:
+    return lambda member, now: model.objects.filter(member=member).order_by("pk")
+
+
+def _self(member: Member, now: datetime) -> list[Member]:
+    return [member]
+
+
+queries.about_nobody(Network)
+holds(
+    Member,
+    title=_("Your account"),
+    sort=Sort.IDENTITY,
+    why=_("To know you, to write to you, and to keep to what you agreed to."),
+    read_by=_("All members read your name, and organisers your address."),
+    kept=WHILE_A_MEMBER,
+    given="name email joined_at welcomed_at agreed_at organiser_since leaving_at takes_letters",
+    inner="id code erased_at",
+    rows=_self,
+)
+holds(
+    Member,
+    title=_("Your profile"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that peers and the weekly round know what you do."),
+    read_by=_("Whom you chose for each line."),
+    kept=WHILE_A_MEMBER,
+    given="headline place organisation about languages topics audiences pause_words",
+    rows=_self,
+)
+holds(
+    Member,
+    title=_("Your pace, hours and post"),
+    sort=Sort.PRIVATE,
+    why=_("So that nothing takes more time than you chose, or comes when you did not want it."),
+    read_by=_("You alone; to peers we say when you both are at work."),
+    kept=WHILE_A_MEMBER,
+    given="timezone day_starts_at day_ends_at form minutes_per_week post post_from post_until post_days paused_at "
+    "paused_until listening_since theme language",
+    rows=_self,
+)
+holds(
+    Statement,
+    title=_("Goals, offers and needs"),
+    sort=Sort.PROFESSIONAL,
+    why=_("Introductions are found from them."),
+    read_by=_("Whom you chose for each sentence."),
+    kept=WHILE_A_MEMBER,
+    given="kind text audience topics written_at review_on",
+    inner="id member position",
+    rows=_own(Statement),
+)
+holds(
+    Photo,
+    title=_("Your photo"),
+    sort=Sort.IDENTITY,
+    why=_("So that those who met you know you again."),
+    read_by=_("Whom you chose, and only after both of you said yes."),
+    kept=WHILE_A_MEMBER,
+    given="taken_in_at",
+    inner="id member code webp",  # the picture itself is a file of the export
+    rows=_own(Photo),
+)
+holds(
+    Note,
+    title=_("Notes to yourself"),
+    sort=Sort.PRIVATE,
+    why=_("What you want to remember of somebody."),
+    read_by=YOU_ALONE,
+    kept=_("Until you delete them, or one of you leaves."),
+    given="about text written_at",
+    inner="id member",
+    rows=lambda member, now: Note.objects.filter(member=member).select_related("about"),
+)
+holds(
+    Block,
+    title=_("Whom you blocked"),
+    sort=Sort.PRIVATE,
+    why=_("So that nothing passes between you."),
+    read_by=YOU_ALONE,
+    kept=_("Until you take it back. Should the other leave, a keyed hash of their address stays."),
+    given="peer blocked_at",
+    inner="id member",
+    rows=lambda member, now: Block.objects.filter(member=member).select_related("peer"),
+)
+holds(
+    FormerPeer,
+    title=_("Whom you blocked, and who left since"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that they stay blocked if they come back with the same address."),
+    read_by=_("Nobody: it is a hash."),
+    kept=_("Until they come back, or you leave."),
+    inner="id member address_hash",
+)
+holds(
+    Invitation,
+    title=_("Invitations you sent"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that the person you thought of can come in."),
+    read_by=_("You, the organisers, and whom you invited."),
+    kept=_("While you or they are members."),
+    given="email name words invited_at expires_at revoked_at redeemed_at",
+    inner="id code token_hash invited_by makes_organiser redeemed_by",
+    rows=lambda member, now: Invitation.objects.filter(invited_by=member),
+)
+holds(
+    Invitation,
+    title=_("What you typed while joining"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that you could leave the welcome and come back to it."),
+    read_by=YOU_ALONE,
+    kept=WHILE_A_MEMBER,
+    given="typed",
+    rows=lambda member, now: Invitation.objects.filter(redeemed_by=member),
+)
+holds(
+    JoinRequest,
+    title=_("Your request to join"),
+    sort=Sort.IDENTITY,
+    why=_("So that the organisers could invite you."),
+    read_by=_("The organisers."),
+    kept=WHILE_A_MEMBER,
+    given="email name words asked_at decided_at",
+    inner="id code decided_by invitation",
+    rows=lambda member, now: JoinRequest.objects.filter(email=member.email),
+)
+holds(
+    AddressChange,
+    title=_("A new address that waits"),
+    sort=Sort.IDENTITY,
+    why=_("Until the link that was sent there is used."),
+    read_by=YOU_ALONE,
+    kept=_("Until it is used or taken back."),
+    given="email asked_at",
+    inner="id member token_hash",
+    rows=_own(AddressChange),
+)
+holds(
+    SignIn,
+    title=_("Links and codes to sign in with"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that a link works once."),
+    read_by=_("Nobody: they are hashes."),
+    kept=_("Twenty minutes."),
+    inner="id member token_hash code_hash asked_at expires_at tries used_at",
+)
+holds(
+    Session,
+    title=_("Where you are signed in"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that you can sign out from afar."),
+    read_by=YOU_ALONE,
+    kept=_("Until you sign out, or a fortnight after the last visit. Days are kept and no hours."),
+    given="device begun_on seen_on",
+    inner="session_key session_data expire_date member code",
+    rows=lambda member, now: queries.sessions_of(member, now),
+)
+holds(
+    Passkey,
+    title=_("Your passkeys"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that you can sign in without a mail. The secret half never leaves your device."),
+    read_by=YOU_ALONE,
+    kept=_("Until you remove them."),
+    given="name made_at used_at",
+    inner="id code member credential_id attested sign_count",
+    rows=_own(Passkey),
+)
+holds(
+    Mail,
+    title=_("Mails to you"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that each leaves once, and only while it may."),
+    read_by=_("You, in your mail."),
+    kept=_("Their words for a week after they left; that they were sent, while you are a member."),
+    given="kind subject text queued_at done_at",
+    inner="id code member to html headers key dropped_at due_at lease lease_until attempts set_aside_at",
+    rows=lambda member, now: Mail.objects.filter(member=member.pk).order_by("queued_at", "pk"),
+)

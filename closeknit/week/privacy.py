@@ -1,0 +1,28 @@
+"""What the week keeps about a member."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.people.queries import Sort
+from closeknit.week import actions, queries
+from closeknit.week.models import LetGo
+
+people.holds(
+    LetGo,
+    title=_("What you did not want in a week"),
+    sort=Sort.PRIVATE,
+    why=_("So that it does not come back in that week."),
+    read_by=_("You alone."),
+    kept=_("While you are a member."),
+    given="monday kind let_go_at",
+    inner="id member key",
+    rows=lambda member, now: queries.let_go_by(member),
+)
+
+
+@people.erased_by
+def forget(member: Member, now: datetime) -> None:
+    actions.forget(member=member)
