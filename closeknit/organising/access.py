@@ -10,10 +10,16 @@ from closeknit.organising import queries
 from closeknit.people.models import Member
 
 
-def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:
-    """All rounds, newest first; raises `Round.DoesNotExist` for anybody but an organiser."""
+def organiser(member: Member | AnonymousUser) -> Member:
+    """The member, where they tend the network; raises `Member.DoesNotExist` for anybody else."""
     if not isinstance(member, Member) or not member.is_organiser:
-        raise Round.DoesNotExist
+        raise Member.DoesNotExist
+    return member
+
+
+def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:
+    """All rounds, newest first."""
+    organiser(member)
     return queries.rounds()
 
 

@@ -80,7 +80,15 @@ NAVIGATION: list[dict[str, Any]] = [
             ("introductions:introductions", _("Introductions")),
         ],
     },
-    {"route": "organising:rounds", "words": _("Organise"), "for_organisers": True},
+    {
+        "route": "organising:rounds",
+        "words": _("Organise"),
+        "for_organisers": True,
+        "below": [
+            ("organising:rounds", _("Rounds")),
+            ("organising:settings", _("Settings")),
+        ],
+    },
 ]
 
 SHOWS_GALLERY = CONFIG.gallery
