@@ -1,13 +1,14 @@
 """Who may see the pages of organisers: organisers. To everybody else there is nothing here."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from closeknit.introductions.models import Round
 from closeknit.organising import queries
-from closeknit.people.models import Member
+from closeknit.people import queries as people
+from closeknit.people.models import Invitation, JoinRequest, Member
 
 
 def organiser(member: Member | AnonymousUser) -> Member:
@@ -31,3 +32,15 @@ def round_for(member: Member | AnonymousUser, week: str) -> Round:
     except ValueError:
         raise Round.DoesNotExist from None
     return rows.get(monday=monday)
+
+
+def invitation_for(member: Member | AnonymousUser, code: str, now: datetime) -> Invitation:
+    """An invitation of the last weeks that nobody used, whoever wrote it."""
+    organiser(member)
+    return people.invitations(now).get(code=code, redeemed_at__isnull=True)
+
+
+def request_for(member: Member | AnonymousUser, code: str) -> JoinRequest:
+    """A request to be let in."""
+    organiser(member)
+    return people.requests().get(code=code)

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from closeknit.organising.views import rounds, settings
+from closeknit.organising.views import invitations, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<str:week>/", rounds.round, name="round"),
+    path("requests/", invitations.requests, name="requests"),
+    path("requests/<slug:code>/decision/", invitations.decision, name="decision"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/<slug:code>/revocation/", invitations.revocation, name="revocation"),
+    path("invitations/<slug:code>/renewal/", invitations.renewal, name="renewal"),
     path("settings/", settings.settings, name="settings"),
 ]

@@ -1,8 +1,10 @@
 """Who may become whom, and whom a member may meet by their code."""
 
+from datetime import datetime
+
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Member
+from closeknit.people.models import Block, Invitation, Member
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -23,3 +25,8 @@ def member_for(viewer: Member, code: str) -> Member:
 def own_block_for(member: Member, code: str) -> Block:
     """A member's own block of a peer of this code."""
     return Block.objects.select_related("peer").get(member=member, peer__code=code)
+
+
+def own_invitation_for(member: Member, code: str, now: datetime) -> Invitation:
+    """An invitation of a member's own that can still be taken back."""
+    return queries.open_invitations_of(member, now).get(code=code)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, joining, signing_in, you
+from closeknit.people.views import blocks, front, invitations, joining, signing_in, you
 
 app_name = "people"
 urlpatterns = [
@@ -23,5 +23,7 @@ urlpatterns = [
     path("you/blocks/", blocks.blocks, name="blocks"),
     path("you/blocks/<slug:code>/return/", blocks.unblock, name="unblock"),
     path("people/<slug:code>/block/", blocks.block, name="block"),
+    path("you/invitations/", invitations.invitations, name="invitations"),
+    path("you/invitations/<slug:code>/revocation/", invitations.revocation, name="invitation_revocation"),
     path("you/return/", you.come_back, name="come_back"),
 ]

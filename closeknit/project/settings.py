@@ -86,6 +86,8 @@ NAVIGATION: list[dict[str, Any]] = [
         "for_organisers": True,
         "below": [
             ("organising:rounds", _("Rounds")),
+            ("organising:requests", _("Requests")),
+            ("organising:invitations", _("Invitations")),
             ("organising:settings", _("Settings")),
         ],
     },

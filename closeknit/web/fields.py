@@ -1,9 +1,21 @@
 """Fields that forms of several parts ask for."""
 
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+NO_ADDRESS = _("Type an e-mail address, such as name@example.org.")
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address, asked for again in a sentence where it is none."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": NO_ADDRESS, "invalid": NO_ADDRESS}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"error_messages": self.default_error_messages, **options})
 
 
 class LanguagesField(forms.CharField):

@@ -7,5 +7,10 @@ UNSAID = {**NOBODY, "organiser": 422}
 MATRIX: Rows = {
     "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
     "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
+    "organising:requests": ("/organising/requests/", ORGANISERS, NOT_THIS_WAY),
+    "organising:decision": ("/organising/requests/22222222222222/decision/", NOT_THIS_WAY, NOBODY),
+    "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),
+    "organising:revocation": ("/organising/invitations/22222222222222/revocation/", NOT_THIS_WAY, NOBODY),
+    "organising:renewal": ("/organising/invitations/22222222222222/renewal/", NOT_THIS_WAY, NOBODY),
     "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }

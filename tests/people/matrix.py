@@ -24,5 +24,11 @@ MATRIX: Rows = {
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
     "people:unblock": ("/you/blocks/{chi}/return/", {**NOT_THIS_WAY, "anonymous": 302}, {**NOBODY, "anonymous": 302}),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
+    "people:invitations": ("/you/invitations/", SIGNED_IN, OWN),
+    "people:invitation_revocation": (
+        "/you/invitations/22222222222222/revocation/",
+        {**NOT_THIS_WAY, "anonymous": 302},
+        {**NOBODY, "anonymous": 302},
+    ),
     "people:come_back": ("/you/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
 }

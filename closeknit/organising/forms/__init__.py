@@ -1,5 +1,6 @@
 """What organisers type."""
 
+from closeknit.organising.forms.invitations import InvitationForm
 from closeknit.organising.forms.settings import SettingsForm
 
-__all__ = ["SettingsForm"]
+__all__ = ["InvitationForm", "SettingsForm"]

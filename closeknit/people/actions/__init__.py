@@ -3,9 +3,11 @@
 from closeknit.people.actions.blocks import block, unblock
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
+    OrganisersInvite,
     ask_to_join,
     decide_request,
     invite,
+    invite_again,
     invite_organiser,
     revoke_invitation,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "EnoughInvitedToday",
     "NoLongerOpen",
     "NotSaid",
+    "OrganisersInvite",
     "Said",
     "WrongCode",
     "ask_to_join",
@@ -50,6 +53,7 @@ __all__ = [
     "describe",
     "forget_sign_ins",
     "invite",
+    "invite_again",
     "invite_organiser",
     "join",
     "make_organiser",

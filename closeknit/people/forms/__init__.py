@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+from closeknit.people.forms.invitations import InvitationForm
 from closeknit.people.forms.joining import AskToJoinForm, JoinForm
 from closeknit.people.forms.pace import NoticesForm, PaceForm, PauseForm
 from closeknit.people.forms.profile import ProfileForm, WordsForm
@@ -8,6 +9,7 @@ from closeknit.people.forms.signing_in import CodeForm, SignInForm
 __all__ = [
     "AskToJoinForm",
     "CodeForm",
+    "InvitationForm",
     "JoinForm",
     "NoticesForm",
     "PaceForm",

@@ -3,7 +3,7 @@
 from closeknit.people.models.accounts import AddressChange, SignIn
 from closeknit.people.models.audiences import Audience
 from closeknit.people.models.codes import ALPHABET, public_code
-from closeknit.people.models.invitations import Invitation, JoinRequest
+from closeknit.people.models.invitations import Door, Invitation, JoinRequest
 from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
 from closeknit.people.models.peers import Block, Note
 from closeknit.people.models.photos import Photo
@@ -16,6 +16,7 @@ __all__ = [
     "AddressChange",
     "Audience",
     "Block",
+    "Door",
     "Form",
     "Invitation",
     "JoinRequest",

@@ -10,11 +10,16 @@ from closeknit.people.queries.hours import (
     today,
 )
 from closeknit.people.queries.invitations import (
+    decided_requests,
     hashed,
+    invitations,
+    is_here,
     open_invitation,
     open_invitations,
+    open_invitations_of,
     open_requests,
     open_sign_in,
+    requests,
 )
 from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
 
@@ -25,8 +30,11 @@ __all__ = [
     "blocks_of",
     "by_name",
     "day_of",
+    "decided_requests",
     "hashed",
     "hours_shared",
+    "invitations",
+    "is_here",
     "local",
     "may_be_written_to",
     "members",
@@ -34,8 +42,10 @@ __all__ = [
     "next_post",
     "open_invitation",
     "open_invitations",
+    "open_invitations_of",
     "open_requests",
     "open_sign_in",
+    "requests",
     "statements",
     "today",
     "words",
