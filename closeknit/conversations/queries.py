@@ -74,6 +74,11 @@ def letters_for(conversation: Conversation, member: Member, now: datetime) -> Qu
     return conversation.letters.filter(seen).select_related("author")
 
 
+def letters_to_show(conversation: Conversation, member: Member, now: datetime) -> list[Letter]:
+    """Those with words that a member may read and could show to somebody, the latest first."""
+    return [letter for letter in letters_for(conversation, member, now).reverse() if not letter.is_thinking]
+
+
 def page(conversation: Conversation, member: Member, now: datetime) -> Page:
     """Everything the page of a conversation shows."""
     peer = conversation.peer_of(member)

@@ -9,6 +9,8 @@ from closeknit.introductions.models import Round
 from closeknit.organising import queries
 from closeknit.people import queries as people
 from closeknit.people.models import Invitation, JoinRequest, Member
+from closeknit.reports import access as reports
+from closeknit.reports.models import Report
 
 
 def organiser(member: Member | AnonymousUser) -> Member:
@@ -44,3 +46,8 @@ def request_for(member: Member | AnonymousUser, code: str) -> JoinRequest:
     """A request to be let in."""
     organiser(member)
     return people.requests().get(code=code)
+
+
+def report_for(member: Member | AnonymousUser, code: str) -> Report:
+    """A report that is neither by nor about this organiser."""
+    return reports.report_for_organiser(organiser(member), code)

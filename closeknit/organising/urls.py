@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.organising.views import invitations, rounds, settings
+from closeknit.organising.views import invitations, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
@@ -13,5 +13,9 @@ urlpatterns = [
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/<slug:code>/revocation/", invitations.revocation, name="revocation"),
     path("invitations/<slug:code>/renewal/", invitations.renewal, name="renewal"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/<slug:code>/", queue.report, name="report"),
+    path("queue/<slug:code>/look/", queue.look, name="look"),
+    path("queue/<slug:code>/closing/", queue.closing, name="closing"),
     path("settings/", settings.settings, name="settings"),
 ]

@@ -12,5 +12,9 @@ MATRIX: Rows = {
     "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),
     "organising:revocation": ("/organising/invitations/22222222222222/revocation/", NOT_THIS_WAY, NOBODY),
     "organising:renewal": ("/organising/invitations/22222222222222/renewal/", NOT_THIS_WAY, NOBODY),
+    "organising:queue": ("/organising/queue/", ORGANISERS, NOT_THIS_WAY),
+    "organising:report": ("/organising/queue/22222222222222/", NOBODY, NOT_THIS_WAY),
+    "organising:look": ("/organising/queue/22222222222222/look/", NOT_THIS_WAY, NOBODY),
+    "organising:closing": ("/organising/queue/22222222222222/closing/", NOT_THIS_WAY, NOBODY),
     "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }
