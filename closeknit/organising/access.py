@@ -51,3 +51,9 @@ def request_for(member: Member | AnonymousUser, code: str) -> JoinRequest:
 def report_for(member: Member | AnonymousUser, code: str) -> Report:
     """A report that is neither by nor about this organiser."""
     return reports.report_for_organiser(organiser(member), code)
+
+
+def member_for(member: Member | AnonymousUser, code: str) -> Member:
+    """A member of this code, for an organiser. Blocks between the two do not count here: it is not a meeting."""
+    organiser(member)
+    return people.members().get(code=code, leaving_at__isnull=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.organising.views import invitations, queue, rounds, settings
+from closeknit.organising.views import invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
@@ -17,5 +17,9 @@ urlpatterns = [
     path("queue/<slug:code>/", queue.report, name="report"),
     path("queue/<slug:code>/look/", queue.look, name="look"),
     path("queue/<slug:code>/closing/", queue.closing, name="closing"),
+    path("people/", people.people, name="people"),
+    path("people/<slug:code>/", people.person, name="person"),
+    path("people/<slug:code>/appointment/", people.appointment, name="appointment"),
+    path("people/<slug:code>/departure/", people.departure, name="departure"),
     path("settings/", settings.settings, name="settings"),
 ]

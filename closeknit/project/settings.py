@@ -90,6 +90,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("organising:requests", _("Requests")),
             ("organising:invitations", _("Invitations")),
             ("organising:queue", _("Reports")),
+            ("organising:people", _("Organisers")),
             ("organising:settings", _("Settings")),
         ],
     },

@@ -2,6 +2,7 @@
 
 from tests.matrix import NOBODY, NOT_THIS_WAY, ORGANISERS, Rows
 
+DONE = {**NOBODY, "organiser": 302}
 UNSAID = {**NOBODY, "organiser": 422}
 
 MATRIX: Rows = {
@@ -16,5 +17,9 @@ MATRIX: Rows = {
     "organising:report": ("/organising/queue/22222222222222/", NOBODY, NOT_THIS_WAY),
     "organising:look": ("/organising/queue/22222222222222/look/", NOT_THIS_WAY, NOBODY),
     "organising:closing": ("/organising/queue/22222222222222/closing/", NOT_THIS_WAY, NOBODY),
+    "organising:people": ("/organising/people/", ORGANISERS, NOT_THIS_WAY),
+    "organising:person": ("/organising/people/{chi}/", ORGANISERS, NOT_THIS_WAY),
+    "organising:appointment": ("/organising/people/{chi}/appointment/", NOT_THIS_WAY, DONE),
+    "organising:departure": ("/organising/people/{chi}/departure/", NOT_THIS_WAY, DONE),
     "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }

@@ -21,7 +21,6 @@ from closeknit.people.actions.profile import (
     Said,
     describe,
     join,
-    make_organiser,
     set_notices,
     set_pace,
 )
@@ -33,6 +32,7 @@ from closeknit.people.actions.signing_in import (
     sign_in_by_link,
     sign_in_link,
 )
+from closeknit.people.actions.tending import LastOrganiser, make_organiser, step_down
 
 __all__ = [
     "LONGEST_STATEMENT",
@@ -40,6 +40,7 @@ __all__ = [
     "AlreadyPast",
     "EmailTaken",
     "EnoughInvitedToday",
+    "LastOrganiser",
     "NoLongerOpen",
     "NotSaid",
     "OrganisersInvite",
@@ -65,5 +66,6 @@ __all__ = [
     "sign_in_by_code",
     "sign_in_by_link",
     "sign_in_link",
+    "step_down",
     "unblock",
 ]

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from closeknit.people.actions.profile import describe, join, make_organiser, set_pace
+from closeknit.people.actions.profile import describe, join, set_pace
+from closeknit.people.actions.tending import make_organiser
 from closeknit.people.models import Invitation, Member
 
 

@@ -113,16 +113,6 @@ def set_notices(
     return member
 
 
-@transaction.atomic
-def make_organiser(*, member: Member, now: datetime) -> Member:
-    """Ask a member to tend the network; asking twice changes nothing."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
-    if member.organiser_since is None:
-        member.organiser_since = now
-        member.save(update_fields=["organiser_since"])
-    return member
-
-
 def _write(*, member: Member, kind: Kind, said: Sequence[Said], now: datetime) -> None:
     texts = [" ".join(one.text.split()) for one in said]
     if len(texts) > MOST_STATEMENTS:

@@ -21,7 +21,18 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
     requests,
 )
-from closeknit.people.queries.members import are_apart, blocked, blocks, blocks_of, by_name, members, statements, words
+from closeknit.people.queries.members import (
+    are_apart,
+    blocked,
+    blocks,
+    blocks_of,
+    by_name,
+    members,
+    named,
+    organisers,
+    statements,
+    words,
+)
 
 __all__ = [
     "are_apart",
@@ -38,6 +49,7 @@ __all__ = [
     "local",
     "may_be_written_to",
     "members",
+    "named",
     "next_opening",
     "next_post",
     "open_invitation",
@@ -45,6 +57,7 @@ __all__ = [
     "open_invitations_of",
     "open_requests",
     "open_sign_in",
+    "organisers",
     "requests",
     "statements",
     "today",
