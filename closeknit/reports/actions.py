@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from closeknit.people.models import Member
+from closeknit.reports import emails
 from closeknit.reports.models import Line, Look, Reason, Report
 
 REPORTS_A_DAY = 10
@@ -71,6 +72,7 @@ def report(*, begun: Report, reason: str, words: str, now: datetime) -> Report:
         raise EnoughReportedToday
     begun.reason, begun.words, begun.reported_at = Reason(reason), _said(words), now
     begun.save(update_fields=["reason", "words", "reported_at"])
+    emails.waiting(begun, now)
     return begun
 
 

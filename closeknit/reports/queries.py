@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from closeknit.people.models import Member
 from closeknit.reports.models import Look, Report
@@ -43,12 +43,13 @@ def closed_for(organiser: Member, now: datetime) -> QuerySet[Report]:
 def held() -> set[int]:
     """Numbers of the members who are given no new introduction for now, and are not told.
 
-    Three different members reported them within a week, and no organiser has looked at those reports yet.
+    Three different members reported them within a week, and no organiser has opened a report about them since.
     """
+    seen = dict(Look.objects.order_by().values_list("report__about").annotate(Max("looked_at")))
     told: dict[int, list[tuple[datetime, int]]] = {}
-    unseen = Report.objects.filter(reported_at__isnull=False, looks__isnull=True, closed_at__isnull=True)
-    for about, reporter, at in unseen.values_list("about_id", "reporter_id", "reported_at"):
-        if at is not None:
+    waiting = Report.objects.filter(reported_at__isnull=False, closed_at__isnull=True)
+    for about, reporter, at in waiting.values_list("about_id", "reporter_id", "reported_at"):
+        if at is not None and (about not in seen or at > seen[about]):
             told.setdefault(about, []).append((at, reporter))
     return {about for about, reports in told.items() if _several_within_a_week(reports)}
 

@@ -89,7 +89,7 @@ def test_the_list_says_who_is_held_until_somebody_looks(
     assert "no new introduction" not in client.get(QUEUE).content.decode()
     for reporter in (harbour.chi, harbour.dee):
         reported(reporter, harbour.bo, monday)
-    assert "Bo is given no new introduction" in client.get(QUEUE).content.decode()
+    assert "Bo Falk is given no new introduction" in client.get(QUEUE).content.decode()
     client.post(f"{QUEUE}{row.code}/look/")
     assert "no new introduction" not in client.get(QUEUE).content.decode()
 

@@ -38,10 +38,14 @@ def test_what_was_begun_and_not_sent_holds_nobody(harbour: Harbour, monday: date
 
 
 def test_a_look_lets_go_and_three_new_reports_hold_again(harbour: Harbour, monday: datetime) -> None:
-    rows = [reported(one, harbour.bo, monday) for one in (harbour.ada, harbour.chi, harbour.dee)]
+    rows = [reported(one, harbour.bo, monday) for one in (harbour.ada, harbour.chi, harbour.dee, harbour.eli)]
+    assert queries.held() == {harbour.bo.pk}
     actions.look(report=rows[1], by=harbour.flo, now=monday)
     assert queries.held() == set()
-    reported(harbour.eli, harbour.bo, monday + DAY)
+    for one in (harbour.ada, harbour.chi):
+        reported(one, harbour.bo, monday + DAY)
+    assert queries.held() == set()
+    reported(harbour.dee, harbour.bo, monday + DAY)
     assert queries.held() == {harbour.bo.pk}
 
 

@@ -38,7 +38,7 @@ class SettingsForm(forms.Form):
     )
     round_weekday = forms.TypedChoiceField(label=_("The round runs on"), choices=WEEKDAYS, coerce=int)
     round_at = forms.TimeField(
-        label=_("from"),
+        label=_("From this hour on"),
         input_formats=["%H:%M", "%H:%M:%S"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("Type an hour, such as 06:00.")},

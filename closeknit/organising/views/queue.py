@@ -16,9 +16,10 @@ from closeknit.web.frame import Request
 def queue(request: Request) -> HttpResponse:
     """Reports that wait, the longest first, and those that were closed lately."""
     organiser = access.organiser(request.user)
+    waiting, held = list(reports.open_for(organiser)), reports.held()
     context = {
-        "waiting": reports.open_for(organiser),
-        "held": reports.held(),
+        "waiting": waiting,
+        "held": dict.fromkeys(row.about.name for row in waiting if row.about_id in held),
         "closed": reports.closed_for(organiser, request.now),
     }
     return render(request, "organising/queue.html", context)
