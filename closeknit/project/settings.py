@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "closeknit.web",
     "closeknit.jobs",
     "closeknit.mail",
+    "closeknit.topics",
     "closeknit.network",
     "closeknit.people",
     "closeknit.ties",

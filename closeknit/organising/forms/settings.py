@@ -1,5 +1,7 @@
 """What a network says about itself, and how it goes about things."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,12 +32,8 @@ class SettingsForm(forms.Form):
     about = forms.CharField(
         label=_("More about it"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    languages = LanguagesField(
-        label=_("Languages people write in here"), help_text=_("As codes, the main one first: en, de."), max_length=60
-    )
-    timezone = TimezoneField(
-        label=_("Time zone"), help_text=_("As Europe/Berlin or America/Bogota. Rounds go by it."), max_length=64
-    )
+    languages = LanguagesField(label=_("Languages people write in here"))
+    timezone = TimezoneField(label=_("Time zone"), help_text=_("Rounds go by it."))
     round_weekday = forms.TypedChoiceField(label=_("The round runs on"), choices=WEEKDAYS, coerce=int)
     round_at = forms.TimeField(
         label=_("From this hour on"),
@@ -59,3 +57,7 @@ class SettingsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["languages"].offer(self.initial["languages"])  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Asking to come in, and coming in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -46,9 +48,9 @@ class JoinForm(ProfileForm, WordsForm, PaceForm):
 
     field_order = ("name", "email", "headline", "about", "goals", "offers", "needs", "languages", "place")
 
-    def __init__(self, *args: object, bound_to: str = "", **kwargs: object) -> None:
+    def __init__(self, *args: Any, bound_to: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].initial = "en"
+        self.fields["languages"].initial = ["en"]
         if bound_to:
             del self.fields["email"]
 

@@ -22,9 +22,7 @@ class PaceForm(forms.Form):
     form = forms.ChoiceField(
         label=_("How do you like to talk?"), choices=Form.choices, initial=Form.WRITING, widget=forms.RadioSelect
     )
-    timezone = TimezoneField(
-        label=_("Your time zone"), help_text=_("As Europe/Berlin or America/Bogota."), max_length=64, initial="UTC"
-    )
+    timezone = TimezoneField(label=_("Your time zone"), initial="UTC")
     day_starts = forms.TimeField(label=_("Your working day begins at"), initial=time(9), input_formats=["%H:%M"])
     day_ends = forms.TimeField(label=_("and ends at"), initial=time(17), input_formats=["%H:%M"])
 

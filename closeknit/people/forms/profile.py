@@ -1,5 +1,8 @@
 """What members say of themselves."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +57,8 @@ class ProfileForm(forms.Form):
     )
     place = forms.CharField(label=_("Where you are"), max_length=80, required=False)
     organisation = forms.CharField(label=_("Where you work"), max_length=120, required=False)
-    languages = LanguagesField(
-        label=_("Languages you write in"), help_text=_("As codes, the main one first: en, de."), max_length=60
-    )
+    languages = LanguagesField(label=_("Languages you write in"))
+
+    def __init__(self, *args: Any, usual: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["languages"].offer([*self.initial.get("languages", ()), *usual])  # type: ignore[attr-defined]
