@@ -55,6 +55,17 @@ def test_what_cannot_be_kept_is_said_beside_it_and_nothing_typed_is_lost(
     assert queries.this_network().sentence != "People who mend things."
 
 
+def test_the_two_texts_are_looked_at_before_they_are_kept(client: Client, introduced: Harbour) -> None:
+    client.force_login(introduced.flo)
+    typed = {**CHOSEN, "conduct": "Be **kind**. <script>alert(1)</script>", "look": "1"}
+    page = client.post(ADDRESS, typed)
+    assert page.status_code == 200 and "Be <strong>kind</strong>." in page.content.decode()
+    assert "Nothing is kept yet." in page.content.decode() and "<script" not in page.content.decode()
+    assert "Be **kind**." in page.content.decode() and "People who mend things." in page.content.decode()
+    assert queries.this_network().conduct == "" and queries.this_network().round_weekday == 0
+    assert client.post(ADDRESS, {**typed, "timezone": "Atlantis"}).status_code == 422
+
+
 def test_a_time_zone_in_which_this_week_is_over_waits_for_its_round(
     client: Client, harbour: Harbour, clock: Clock
 ) -> None:

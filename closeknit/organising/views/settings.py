@@ -21,7 +21,8 @@ def settings(request: Request) -> HttpResponse:
     here = network.this_network()
     initial = {name: getattr(here, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    texts = form.cleaned_data if "look" in request.POST and form.is_valid() else None
+    if request.method == "POST" and form.is_valid() and texts is None:
         if introductions.loses_a_round(form.cleaned_data["timezone"], request.now):
             form.add_error(
                 "timezone", _("There, this week is over, and its round has not run yet. Wait for the round.")
@@ -29,5 +30,5 @@ def settings(request: Request) -> HttpResponse:
         else:
             actions.settle(**form.cleaned_data)
             return redirect(f"{reverse('organising:settings')}?kept")
-    context = {"form": form, "next_round": introductions.next_round(request.now), "here": here}
+    context = {"form": form, "next_round": introductions.next_round(request.now), "here": here, "texts": texts}
     return render(request, "organising/settings.html", context, status=422 if form.errors else 200)
