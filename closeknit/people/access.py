@@ -30,3 +30,8 @@ def own_block_for(member: Member, code: str) -> Block:
 def own_invitation_for(member: Member, code: str, now: datetime) -> Invitation:
     """An invitation of a member's own that can still be taken back."""
     return queries.open_invitations_of(member, now).get(code=code)
+
+
+def invitation_at_the_door(code: str, now: datetime) -> Invitation:
+    """The invitation whose letter a guest opened in this browser, while it can be used."""
+    return queries.open_invitations(now).get(code=code)

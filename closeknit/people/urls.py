@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, invitations, joining, signing_in, you
+from closeknit.people.views import blocks, front, invitations, joining, signing_in, welcome, you
 
 app_name = "people"
 urlpatterns = [
     path("", front.front_page, name="front_page"),
     path("join/", joining.ask_to_join, name="ask_to_join"),
     path("join/<slug:token>/", joining.invited, name="invited"),
+    path("welcome/<int:step>/", welcome.welcome, name="welcome"),
+    path("welcome/later/", welcome.later, name="welcome_later"),
+    path("welcome/done/", welcome.welcomed, name="welcomed"),
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
     path("sign-in/look-around/", front.look_around, name="look_around"),

@@ -1,7 +1,7 @@
 """Two at the same instant. SQLite's database in memory is not shared by threads, so PostgreSQL runs these."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from threading import Barrier, Thread
 
 import pytest
@@ -64,10 +64,13 @@ def test_of_ten_who_open_one_invitation_one_comes_in(monday: datetime) -> None:
     invitation = queries.open_invitation(token, monday)
     words = {"headline": "", "about": "", "place": "", "organisation": "", "languages": ["en"], "topics": ()}
     words |= {"goals": (), "offers": (), "needs": ()}
-    pace = {"minutes": 30, "form": "writing", "timezone": "UTC", "day": None}
+    rhythm = {
+        "pace": {"minutes": 30, "form": "writing", "timezone": "UTC", "day": None},
+        "notices": {"post": "weekly", "post_from": time(9), "post_until": time(17), "post_days": [0]},
+    }
 
     def come_in() -> object:
-        return people.redeem(invitation=invitation, name="Gus", email="", words=words, pace=pace, now=monday)
+        return people.redeem(invitation=invitation, name="Gus", email="", words=words, **rhythm, now=monday)
 
     assert at_once(*[come_in] * 10) == ["NoLongerOpen"] * 9
     assert Member.objects.filter(email="gus@example.org").count() == 1

@@ -11,10 +11,11 @@ from closeknit.people.actions.invitations import (
     invite_organiser,
     revoke_invitation,
 )
-from closeknit.people.actions.joining import NoLongerOpen, redeem
+from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
 from closeknit.people.actions.pausing import AlreadyPast, come_back, pause
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
+    LONGEST_TOPIC,
     MOST_STATEMENTS,
     EmailTaken,
     NotSaid,
@@ -36,6 +37,7 @@ from closeknit.people.actions.tending import LastOrganiser, make_organiser, step
 
 __all__ = [
     "LONGEST_STATEMENT",
+    "LONGEST_TOPIC",
     "MOST_STATEMENTS",
     "AlreadyPast",
     "EmailTaken",
@@ -53,10 +55,12 @@ __all__ = [
     "decide_request",
     "describe",
     "forget_sign_ins",
+    "forget_typed",
     "invite",
     "invite_again",
     "invite_organiser",
     "join",
+    "keep_typed",
     "make_organiser",
     "pause",
     "redeem",

@@ -98,6 +98,7 @@ def _see_that_may_invite(member: Member, now: datetime) -> None:
 def _invite(address: str, name: str, words: str, by: Member | None, now: datetime) -> tuple[Invitation, str]:
     token, nobodys = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     is_here = queries.is_here(address)
+    before = Invitation.objects.filter(email=address, redeemed_at__isnull=True).order_by("-pk").first()
     _open(Invitation.objects.filter(email=address), now).update(revoked_at=now)
     invitation = Invitation.objects.create(
         token_hash=queries.hashed(nobodys if is_here else token),
@@ -107,6 +108,7 @@ def _invite(address: str, name: str, words: str, by: Member | None, now: datetim
         invited_by=by,
         invited_at=now,
         expires_at=now + INVITATION_LASTS,
+        typed=before.typed if before else {},  # a guest who was half way in goes on with the new letter
     )
     if not is_here:
         emails.invited(invitation, token, now)

@@ -33,6 +33,7 @@ from closeknit.people.queries.members import (
     statements,
     words,
 )
+from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
     "are_apart",
@@ -59,7 +60,9 @@ __all__ = [
     "open_sign_in",
     "organisers",
     "requests",
+    "said_by_several",
     "statements",
+    "suggestions",
     "today",
     "words",
 ]
