@@ -55,6 +55,8 @@ ANYBODY = [
     "/join/nobody-has-this/",
     "/sign-in/",
     "/principles/",
+    "/conduct/",
+    "/privacy/",
     "/how-introductions-work/",
     "/nowhere/",
 ]
