@@ -81,6 +81,11 @@ def letters_read_by(member: Member, now: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(theirs, seen).select_related("author", "conversation__a", "conversation__b")
 
 
+def letters_to_show(conversation: Conversation, member: Member, now: datetime) -> list[Letter]:
+    """Those with words that a member may read and could show to somebody, the latest first."""
+    return [letter for letter in letters_for(conversation, member, now).reverse() if not letter.is_thinking]
+
+
 def page(conversation: Conversation, member: Member, now: datetime) -> Page:
     """Everything the page of a conversation shows."""
     peer = conversation.peer_of(member)

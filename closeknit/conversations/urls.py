@@ -14,5 +14,6 @@ urlpatterns = [
     path("<slug:code>/thinking/", views.thinking, name="thinking"),
     path("<slug:code>/sheet/", views.sheet, name="sheet"),
     path("<slug:code>/reflection/", views.reflection, name="reflection"),
+    path("<slug:code>/report/", views.report, name="report"),
     path("<slug:code>/rest/", views.rest, name="rest"),
 ]

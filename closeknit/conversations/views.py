@@ -6,11 +6,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.conversations import access, actions, queries
-from closeknit.conversations.forms import LetterForm, ReflectionForm, SheetForm
+from closeknit.conversations.forms import LetterForm, LettersToShowForm, ReflectionForm, SheetForm
 from closeknit.conversations.models import Conversation
+from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
 
 
@@ -55,6 +56,8 @@ def letters(request: Request, code: str) -> HttpResponse:
             return redirect("conversations:conversation", there.code)
         except actions.WaitForAnAnswer:
             form.add_error("text", _("Three of your letters wait for an answer already. Keep this one as a draft."))
+        except actions.NobodyThere:
+            form.add_error("text", _("They left this network, and no letter reaches them."))
     return _shown(request, there, letter_form=form)
 
 
@@ -111,6 +114,25 @@ def rest(request: Request, code: str) -> HttpResponse:
     there = access.conversation_for(request.user, code)
     actions.let_rest(conversation=there, member=request.user, now=request.now)
     return redirect("conversations:conversations")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def report(request: Request, code: str) -> HttpResponse:
+    """Begin a report about the other. Only the letters that are ticked go with it."""
+    member = request.user
+    there = access.conversation_for(member, code)
+    letters = queries.letters_to_show(there, member, request.now)
+    form = LettersToShowForm(request.POST if request.method == "POST" else None, letters=letters, member=member)
+    peer = there.peer_of(member)
+    if request.method != "POST" or not form.is_valid():
+        context = {"form": form, "conversation": there, "peer": peer}
+        return render(request, "conversations/report.html", context, status=422 if form.errors else 200)
+    chosen = [letter for letter in reversed(letters) if letter.code in form.cleaned_data["letters"]]
+    shown = [reports.Shown(one.text, mine=one.author_id == member.pk, on=one.written_at.date()) for one in chosen]
+    origin = f"conversation:{there.code}"
+    row = reports.begin(reporter=member, about=peer, origin=origin, shown=shown, now=request.now)
+    return redirect("reports:report", row.code)
 
 
 def _kept(request: Request, there: Conversation, form: LetterForm) -> HttpResponse:

@@ -10,7 +10,6 @@ leans on the pack, a large one mostly on itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +20,8 @@ from scipy.sparse import coo_array, csr_array, hstack, vstack
 from sklearn.feature_extraction.text import CountVectorizer
 
 from closeknit.engine.arrays import mixed, one_thread
-from closeknit.engine.topic_pack import Topic, pack
+from closeknit.engine.topic_pack import WORD, Topic, folded, pack
 
-WORD = re.compile(r"[^\W\d_]+[+#]*|\d+")
 PHRASE_END = re.compile(
     r"(?<=[.!?])\s+|[\n;|•¿¡]|\s[-–—]\s|,\s|\s(?:and|und|et|y|e|or|oder|ou|as well as|sowie|ainsi que)\s", re.IGNORECASE
 )
@@ -79,18 +77,6 @@ class Vocabulary:
     def size(self) -> int:
         """V, the number of columns: topics, then words."""
         return len(self.topics) + len(self.words)
-
-
-def folded(text: str) -> str:
-    """Lower case without accents, so that a hasty spelling is the same word.
-
-    >>> folded("Öffentlichkeit"), folded("Trésorerie")
-    ('offentlichkeit', 'tresorerie')
-    """
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def phrases(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Introduction, monday_of
 from closeknit.people import queries as people
 from closeknit.people.models import Form, Kind, Member, Pace, Statement
+from closeknit.reports import queries as reports
 from closeknit.ties import queries as ties
 
 SILENT = 2  # introductions in a row without an answer, then they come more seldom
@@ -130,8 +131,10 @@ def _hours(member: Member, on: date) -> int:
 def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date, now: datetime) -> dict[int, int]:
     """How many introductions fit into each member's week: what their pace allows, less those that are open.
 
-    None for who paused, listens first or is leaving. Who twice in a row said nothing is asked every other week.
+    None for who paused, listens first or is leaving, or waits for an organiser to look at what several reported. Who
+    twice in a row said nothing is asked every other week.
     """
+    held = reports.held()
     lately: dict[int, list[Introduction]] = {}
     for one in past:
         for number in (one.a_id, one.b_id):
@@ -144,7 +147,9 @@ def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date,
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
         away = member.is_paused(monday) or member.listening_since is not None or member.leaving_at is not None
-        room[member.pk] = 0 if away else max(0, pace.room(introduced_last_week=last_week) - pending)
+        room[member.pk] = (
+            0 if away or member.pk in held else max(0, pace.room(introduced_last_week=last_week) - pending)
+        )
     return room
 
 

@@ -94,13 +94,32 @@ def latest_round() -> Round | None:
 def is_round_due(now: datetime) -> bool:
     """Whether this week's hour has come and its round has not run."""
     try:
-        here = network.this_network()
+        return next_round(now) <= now
     except Network.DoesNotExist:
         return False
+
+
+def next_round(now: datetime) -> datetime:
+    """When the next round runs, on the network's clock; now, where one is due.
+
+    Where the hour was just moved, from Sunday to Monday perhaps, the last round's introductions keep the days they
+    need to be answered: the next one runs that much later, and still in its week.
+    """
+    here = network.this_network()
     local = now.astimezone(ZoneInfo(here.timezone))
-    monday = monday_of(local.date())
+    monday, last = monday_of(local.date()), latest_round()
+    if last is not None and last.monday >= monday:
+        monday = last.monday + timedelta(weeks=1)
     starts = datetime.combine(monday + timedelta(days=here.round_weekday), here.round_at, local.tzinfo)
-    return local >= starts and not Round.objects.filter(monday=monday).exists()
+    answered = last.run_at + TO_ANSWER if last is not None else local
+    return max(local, starts, answered).astimezone(local.tzinfo)
+
+
+def loses_a_round(timezone: str, now: datetime) -> bool:
+    """Whether this week is over already on the clock of another time zone, while its round is still to run here."""
+    here = network.this_network()
+    monday, there = (monday_of(now.astimezone(ZoneInfo(zone)).date()) for zone in (here.timezone, timezone))
+    return monday < there and not Round.objects.filter(monday=monday).exists()
 
 
 def closing(here: Network, now: datetime) -> datetime:

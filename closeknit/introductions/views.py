@@ -10,6 +10,7 @@ from closeknit.introductions import access, actions, queries
 from closeknit.introductions.forms import ResponseForm
 from closeknit.introductions.models import Introduction
 from closeknit.people import queries as people
+from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
 
 
@@ -50,6 +51,16 @@ def response(request: Request, code: str) -> HttpResponse:
     except actions.HasClosed:
         pass  # the page says so
     return redirect("introductions:introduction", row.code)
+
+
+@login_required
+@require_POST
+def report(request: Request, code: str) -> HttpResponse:
+    """Begin a report about the one to whom one is introduced."""
+    row = access.introduction_for(request.user, code, request.now)
+    origin = f"introduction:{row.code}"
+    begun = reports.begin(reporter=request.user, about=row.peer_of(request.user), origin=origin, now=request.now)
+    return redirect("reports:report", begun.code)
 
 
 def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpResponse:

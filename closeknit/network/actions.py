@@ -1,6 +1,8 @@
 """What can happen to the network."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time
+from zoneinfo import available_timezones
 
 from django.db import transaction
 
@@ -9,6 +11,10 @@ from closeknit.network.models import Network
 
 class AlreadyBegun(Exception):
     """There is a network here; a second would share its members' rows."""
+
+
+class NotSettled(ValueError):
+    """A choice that a network cannot keep; the words say which."""
 
 
 @transaction.atomic
@@ -26,3 +32,35 @@ def begin(
         begun_at=now,
         demonstrated_at=now if invented else None,
     )
+
+
+@transaction.atomic
+def settle(
+    *,
+    name: str,
+    sentence: str,
+    about: str,
+    languages: Sequence[str],
+    timezone: str,
+    round_weekday: int,
+    round_at: time,
+    takes_requests: bool,
+    members_invite: bool,
+    conduct: str,
+    privacy: str,
+) -> Network:
+    """Keep what the organisers chose, all of it or nothing. An empty text is the one that comes with Closeknit."""
+    if not name.strip():
+        raise NotSettled("name: a network has one")
+    if timezone not in available_timezones():
+        raise NotSettled(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
+    if round_weekday not in range(7):
+        raise NotSettled(f"weekday: {round_weekday} is none; Monday is 0 and Sunday 6")
+    here = Network.objects.select_for_update().get()
+    here.name, here.sentence, here.about = " ".join(name.split()), " ".join(sentence.split()), about.strip()
+    here.languages = list(dict.fromkeys(code.casefold() for code in languages))
+    here.timezone, here.round_weekday, here.round_at = timezone, round_weekday, round_at
+    here.takes_requests, here.members_invite = takes_requests, members_invite
+    here.conduct, here.privacy = conduct.strip(), privacy.strip()
+    here.save()
+    return here

@@ -18,6 +18,7 @@ class Network(models.Model):
     round_weekday = models.PositiveSmallIntegerField(default=0)  # 0 is Monday
     round_at = models.TimeField(default=time(6, 0))
     takes_requests = models.BooleanField(default=True)  # whether strangers may ask to be let in
+    members_invite = models.BooleanField(default=True)  # whether every member may, and not organisers alone
     conduct = models.TextField(max_length=20_000, blank=True)  # empty: the text that comes with Closeknit
     privacy = models.TextField(max_length=20_000, blank=True)
     begun_at = models.DateTimeField()

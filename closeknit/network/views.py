@@ -1,12 +1,26 @@
-"""What every page knows of the network."""
+"""What every page knows of the network, and its two texts."""
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_safe
 
 from closeknit.network import queries
 from closeknit.network.models import Network
+
+
+@require_safe
+def conduct(request: HttpRequest) -> HttpResponse:
+    """How people here treat each other: the organisers' text, or the one that comes with Closeknit."""
+    return render(request, "network/conduct.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What happens to what is written here, likewise."""
+    return render(request, "network/privacy.html")
 
 
 def this_network(request: HttpRequest) -> dict[str, Any]:

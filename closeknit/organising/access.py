@@ -1,19 +1,28 @@
 """Who may see the pages of organisers: organisers. To everybody else there is nothing here."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from closeknit.introductions.models import Round
 from closeknit.organising import queries
-from closeknit.people.models import Member
+from closeknit.people import queries as people
+from closeknit.people.models import Invitation, JoinRequest, Member
+from closeknit.reports import access as reports
+from closeknit.reports.models import Report
+
+
+def organiser(member: Member | AnonymousUser) -> Member:
+    """The member, where they tend the network; raises `Member.DoesNotExist` for anybody else."""
+    if not isinstance(member, Member) or not member.is_organiser:
+        raise Member.DoesNotExist
+    return member
 
 
 def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:
-    """All rounds, newest first; raises `Round.DoesNotExist` for anybody but an organiser."""
-    if not isinstance(member, Member) or not member.is_organiser:
-        raise Round.DoesNotExist
+    """All rounds, newest first."""
+    organiser(member)
     return queries.rounds()
 
 
@@ -25,3 +34,26 @@ def round_for(member: Member | AnonymousUser, week: str) -> Round:
     except ValueError:
         raise Round.DoesNotExist from None
     return rows.get(monday=monday)
+
+
+def invitation_for(member: Member | AnonymousUser, code: str, now: datetime) -> Invitation:
+    """An invitation of the last weeks that nobody used, whoever wrote it."""
+    organiser(member)
+    return people.invitations(now).get(code=code, redeemed_at__isnull=True)
+
+
+def request_for(member: Member | AnonymousUser, code: str) -> JoinRequest:
+    """A request to be let in."""
+    organiser(member)
+    return people.requests().get(code=code)
+
+
+def report_for(member: Member | AnonymousUser, code: str) -> Report:
+    """A report that is neither by nor about this organiser."""
+    return reports.report_for_organiser(organiser(member), code)
+
+
+def member_for(member: Member | AnonymousUser, code: str) -> Member:
+    """A member of this code, for an organiser. Blocks between the two do not count here: it is not a meeting."""
+    organiser(member)
+    return people.members().get(code=code, leaving_at__isnull=True)

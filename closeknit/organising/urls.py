@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from closeknit.organising.views import rounds
+from closeknit.organising.views import invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<str:week>/", rounds.round, name="round"),
+    path("requests/", invitations.requests, name="requests"),
+    path("requests/<slug:code>/decision/", invitations.decision, name="decision"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/<slug:code>/revocation/", invitations.revocation, name="revocation"),
+    path("invitations/<slug:code>/renewal/", invitations.renewal, name="renewal"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/<slug:code>/", queue.report, name="report"),
+    path("queue/<slug:code>/look/", queue.look, name="look"),
+    path("queue/<slug:code>/closing/", queue.closing, name="closing"),
+    path("people/", people.people, name="people"),
+    path("people/<slug:code>/", people.person, name="person"),
+    path("people/<slug:code>/appointment/", people.appointment, name="appointment"),
+    path("people/<slug:code>/departure/", people.departure, name="departure"),
+    path("settings/", settings.settings, name="settings"),
 ]

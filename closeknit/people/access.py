@@ -1,8 +1,10 @@
 """Who may become whom, and whom a member may meet by their code."""
 
+from datetime import datetime
+
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Member, Passkey, Session
+from closeknit.people.models import Block, Invitation, Member, Passkey, Session
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -33,3 +35,13 @@ def own_session_for(member: Member, code: str) -> Session:
 def own_passkey_for(member: Member, code: str) -> Passkey:
     """A member's own passkey of this code."""
     return Passkey.objects.get(member=member, code=code)
+
+
+def own_invitation_for(member: Member, code: str, now: datetime) -> Invitation:
+    """An invitation of a member's own that can still be taken back."""
+    return queries.open_invitations_of(member, now).get(code=code)
+
+
+def invitation_at_the_door(code: str, now: datetime) -> Invitation:
+    """The invitation whose letter a guest opened in this browser, while it can be used."""
+    return queries.open_invitations(now).get(code=code)

@@ -22,3 +22,9 @@ def forget_sign_ins(now: datetime) -> int:
 def forget_sessions(now: datetime) -> int:
     """Forget sessions that ended by themselves."""
     return actions.forget_sessions(now=now)
+
+
+@every(hours=1)
+def forget_typed(now: datetime) -> int:
+    """Forget what guests typed who did not come in."""
+    return actions.forget_typed(now=now)

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from closeknit.people.views import blocks, front, joining, inventory, passkeys, sessions, signing_in, you
+from closeknit.people.views import (
+    blocks,
+    front,
+    inventory,
+    invitations,
+    joining,
+    passkeys,
+    sessions,
+    signing_in,
+    welcome,
+    you,
+)
 
 app_name = "people"
 urlpatterns = [
     path("", front.front_page, name="front_page"),
     path("join/", joining.ask_to_join, name="ask_to_join"),
     path("join/<slug:token>/", joining.invited, name="invited"),
+    path("welcome/<int:step>/", welcome.welcome, name="welcome"),
+    path("welcome/later/", welcome.later, name="welcome_later"),
+    path("welcome/done/", welcome.welcomed, name="welcomed"),
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
     path("sign-in/look-around/", front.look_around, name="look_around"),
@@ -34,5 +48,7 @@ urlpatterns = [
     path("you/data/download/", inventory.download, name="download"),
     path("you/data/leaving/", inventory.leaving, name="leaving"),
     path("you/data/leaving/return/", inventory.stay, name="stay"),
+    path("you/invitations/", invitations.invitations, name="invitations"),
+    path("you/invitations/<slug:code>/revocation/", invitations.revocation, name="invitation_revocation"),
     path("you/return/", you.come_back, name="come_back"),
 ]

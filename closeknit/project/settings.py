@@ -28,9 +28,11 @@ INSTALLED_APPS = [
     "closeknit.web",
     "closeknit.jobs",
     "closeknit.mail",
+    "closeknit.topics",
     "closeknit.network",
     "closeknit.people",
     "closeknit.ties",
+    "closeknit.reports",
     "closeknit.conversations",
     "closeknit.introductions",
     "closeknit.week",
@@ -81,7 +83,19 @@ NAVIGATION: list[dict[str, Any]] = [
             ("introductions:introductions", _("Introductions")),
         ],
     },
-    {"route": "organising:rounds", "words": _("Organise"), "for_organisers": True},
+    {
+        "route": "organising:rounds",
+        "words": _("Organise"),
+        "for_organisers": True,
+        "below": [
+            ("organising:rounds", _("Rounds")),
+            ("organising:requests", _("Requests")),
+            ("organising:invitations", _("Invitations")),
+            ("organising:queue", _("Reports")),
+            ("organising:people", _("Organisers")),
+            ("organising:settings", _("Settings")),
+        ],
+    },
 ]
 
 SHOWS_GALLERY = CONFIG.gallery

@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("closeknit.people.urls")),
+    path("", include("closeknit.network.urls")),
     path("", include("closeknit.web.urls")),
+    path("reports/", include("closeknit.reports.urls")),
     path("introductions/", include("closeknit.introductions.urls")),
     path("conversations/", include("closeknit.conversations.urls")),
     path("week/", include("closeknit.week.urls")),

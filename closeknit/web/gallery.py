@@ -9,10 +9,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.template import Context, Template
 from django.utils.safestring import SafeString
+
+from closeknit.web.fields import LanguagesField
 
 FOLDER = Path(__file__).parent / "templates" / "web" / "components"
 
@@ -44,6 +47,16 @@ class Specimen(forms.Form):
         choices=[("15", "A quarter of an hour"), ("30", "Half an hour")],
         widget=forms.RadioSelect,
     )
+    give = forms.MultipleChoiceField(
+        label="You could give",
+        choices=[("draft", "Reading a draft"), ("calm", "A calm second opinion")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    languages = LanguagesField(label="Languages you write in")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["languages"].offer(["en", "de"])  # type: ignore[attr-defined]
 
 
 def components() -> list[Component]:
@@ -57,7 +70,7 @@ def _examples(file: Path) -> tuple[Example, ...]:
 
 
 def _shown(source: str) -> SafeString:
-    form = Specimen(prefix="a", initial={"name": "Maren Oduya", "pace": "30"})
+    form = Specimen(prefix="a", initial={"name": "Maren Oduya", "pace": "30", "give": ["draft"], "languages": ["en"]})
     wrong = Specimen({"b-pace": "30"}, prefix="b")
     wrong.is_valid()
     rows = [{"words": "Five or more", "bar": {"count": 25, "share": 50}}, {"words": "None", "bar": {"count": None}}]

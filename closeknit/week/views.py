@@ -16,7 +16,7 @@ def week(request: Request) -> HttpResponse:
     member = request.user
     this_week = queries.week_of(member, request.now)
     page = "week/done.html" if this_week.is_done else "week/week.html"
-    return render(request, page, {"week": this_week, "arrived": "welcome" in request.GET})
+    return render(request, page, {"week": this_week})
 
 
 @require_safe

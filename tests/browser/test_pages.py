@@ -10,7 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from closeknit.conversations import actions as conversations
+from closeknit.people import actions as people
+from closeknit.reports import actions as reports
 from tests.cast import Harbour
+from tests.reports.cast import reported
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,14 +34,31 @@ AS_ADA = [
     "/you/blocks/",
     "/you/passkeys/",
     "/you/sessions/",
+    "/you/invitations/",
+    "/reports/",
+    "/reports/{begun}/",
+    "/conversations/{there}/report/",
 ]
-AS_FLO = ["/organising/rounds/", "/organising/rounds/2026-W48/", "/week/"]
+AS_FLO = [
+    "/organising/rounds/",
+    "/organising/rounds/2026-W48/",
+    "/organising/requests/",
+    "/organising/invitations/",
+    "/organising/queue/",
+    "/organising/queue/{sent}/",
+    "/organising/people/",
+    "/organising/people/{peer}/",
+    "/organising/settings/",
+    "/week/",
+]
 ANYBODY = [
     "/",
     "/join/",
     "/join/nobody-has-this/",
     "/sign-in/",
     "/principles/",
+    "/conduct/",
+    "/privacy/",
     "/how-introductions-work/",
     "/nowhere/",
 ]
@@ -66,7 +86,15 @@ def every_page(page: Page, address: str, harbour: Harbour) -> Iterator[str]:
     there = conversations.open_conversation(a=ada, b=dee, origin="the test", now=now)
     if not there.letters.exists():
         conversations.write(conversation=there, author=dee, text="Dear Ada, are you well?", now=now - timedelta(days=4))
+        people.ask_to_join(email="gus@example.org", name="Gus", words="Bees", now=now)
+        people.invite(email="hal@example.org", name="Hal", words="Bees", by=ada, now=now)
+    begun = reports.begin(
+        reporter=ada, about=dee, origin="the test", shown=[reports.Shown("Buy.", mine=False)], now=now
+    )
+    sent = reported(ada, harbour.bo, now)
+    reports.look(report=sent, by=harbour.flo, now=now)
     codes = {"code": harbour.introduction.code, "there": there.code, "peer": harbour.bo.code}
+    codes |= {"begun": begun.code, "sent": sent.code}
     for who, places in (("", ANYBODY), ("Ada Lind", AS_ADA), ("Flo Berg", AS_FLO)):
         if who:
             page.goto(f"{address}/")

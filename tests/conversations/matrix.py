@@ -17,5 +17,6 @@ MATRIX: Rows = {
     "conversations:thinking": ("/conversations/{conversation}/thinking/", NOT_READ, OF_THE_TWO),
     "conversations:sheet": ("/conversations/{conversation}/sheet/", NOT_READ, OF_THE_TWO),
     "conversations:reflection": ("/conversations/{conversation}/reflection/", NOT_READ, UNSAID),
+    "conversations:report": ("/conversations/{conversation}/report/", SEEN, OF_THE_TWO),
     "conversations:rest": ("/conversations/{conversation}/rest/", NOT_READ, OF_THE_TWO),
 }

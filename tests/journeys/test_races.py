@@ -1,7 +1,7 @@
 """Two at the same instant. SQLite's database in memory is not shared by threads, so PostgreSQL runs these."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from threading import Barrier, Thread
 
 import pytest
@@ -12,8 +12,11 @@ from closeknit.introductions import actions as introductions
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import Member
+from closeknit.reports import actions as reports
+from closeknit.reports.models import Report
 from closeknit.ties.models import Moment
 from tests import cast
+from tests.reports.cast import reported
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -61,10 +64,13 @@ def test_of_ten_who_open_one_invitation_one_comes_in(monday: datetime) -> None:
     invitation = queries.open_invitation(token, monday)
     words = {"headline": "", "about": "", "place": "", "organisation": "", "languages": ["en"], "topics": ()}
     words |= {"goals": (), "offers": (), "needs": ()}
-    pace = {"minutes": 30, "form": "writing", "timezone": "UTC", "day": None}
+    rhythm = {
+        "pace": {"minutes": 30, "form": "writing", "timezone": "UTC", "day": None},
+        "notices": {"post": "weekly", "post_from": time(9), "post_until": time(17), "post_days": [0]},
+    }
 
     def come_in() -> object:
-        return people.redeem(invitation=invitation, name="Gus", email="", words=words, pace=pace, now=monday)
+        return people.redeem(invitation=invitation, name="Gus", email="", words=words, **rhythm, now=monday)
 
     assert at_once(*[come_in] * 10) == ["NoLongerOpen"] * 9
     assert Member.objects.filter(email="gus@example.org").count() == 1
@@ -74,6 +80,32 @@ def test_of_ten_who_use_one_link_one_is_signed_in(monday: datetime) -> None:
     harbour = cast.gather(now=monday)
     token = people.sign_in_link(member=harbour.bo, now=monday)
     assert at_once(*[lambda: people.sign_in_by_link(token=token, now=monday)] * 10) == ["WrongCode"] * 9
+
+
+def test_of_two_organisers_who_step_down_at_once_one_stays(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    people.make_organiser(member=harbour.bo, now=monday)
+
+    def step_down(member: Member) -> Callable[[], object]:
+        return lambda: people.step_down(member=member)
+
+    assert at_once(step_down(harbour.flo), step_down(harbour.bo)) == ["LastOrganiser"]
+    assert queries.organisers().count() == 1
+
+
+def test_an_eleventh_report_at_the_same_instant_is_not_kept(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    begun = [
+        reports.begin(reporter=harbour.ada, about=about, origin="profile:x", now=monday)
+        for about in (harbour.bo, harbour.chi)
+    ]
+    for _ in range(9):
+        reported(harbour.ada, harbour.dee, monday)
+
+    def send(row: Report) -> Callable[[], object]:
+        return lambda: reports.report(begun=row, reason="other", words="Something.", now=monday)
+
+    assert at_once(*map(send, begun)) == ["EnoughReportedToday"]
 
 
 def test_two_rounds_at_once_are_one(monday: datetime) -> None:

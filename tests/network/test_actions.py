@@ -1,6 +1,7 @@
-"""Beginning a network."""
+"""Beginning a network, and what its organisers choose."""
 
-from datetime import datetime
+from datetime import datetime, time
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,6 +10,19 @@ from closeknit.network import actions, queries
 from closeknit.network.models import Network
 
 WORDS = {"name": "Harbour", "sentence": "", "about": "", "languages": ["en"]}
+CHOSEN: dict[str, Any] = {
+    "name": "  The   Quay ",
+    "sentence": "People who mend things.",
+    "about": "We met at a workbench.\n",
+    "languages": ["EN", "fr", "en"],
+    "timezone": "Europe/Paris",
+    "round_weekday": 2,
+    "round_at": time(7, 30),
+    "takes_requests": False,
+    "members_invite": False,
+    "conduct": "Be kind.",
+    "privacy": "",
+}
 
 
 def test_a_network_begins_once(db: None, monday: datetime) -> None:
@@ -22,3 +36,21 @@ def test_a_network_begins_once(db: None, monday: datetime) -> None:
 def test_the_database_holds_no_second_network(db: None, monday: datetime) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Network.objects.create(pk=2, name="Second", begun_at=monday)
+
+
+def test_what_organisers_choose_is_kept(db: None, monday: datetime) -> None:
+    actions.begin(**WORDS, now=monday)  # type: ignore[arg-type]
+    actions.settle(**CHOSEN)
+    here = queries.this_network()
+    assert (here.name, here.about, here.languages) == ("The Quay", "We met at a workbench.", ["en", "fr"])
+    assert (here.timezone, here.round_weekday, here.round_at) == ("Europe/Paris", 2, time(7, 30))
+    assert not here.takes_requests and not here.members_invite and here.conduct == "Be kind."
+    assert here.begun_at == monday and not here.is_invented
+
+
+@pytest.mark.parametrize("wrong", [{"name": " "}, {"timezone": "Atlantis"}, {"round_weekday": 7}])
+def test_what_a_network_cannot_keep_changes_nothing(db: None, monday: datetime, wrong: dict[str, Any]) -> None:
+    actions.begin(**WORDS, now=monday)  # type: ignore[arg-type]
+    with pytest.raises(actions.NotSettled):
+        actions.settle(**{**CHOSEN, **wrong})
+    assert (queries.this_network().name, queries.this_network().timezone) == ("Harbour", "UTC")

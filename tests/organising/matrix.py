@@ -1,8 +1,25 @@
 """Rows of the access matrix: what only organisers see."""
 
-from tests.matrix import NOT_THIS_WAY, ORGANISERS, Rows
+from tests.matrix import NOBODY, NOT_THIS_WAY, ORGANISERS, Rows
+
+DONE = {**NOBODY, "organiser": 302}
+UNSAID = {**NOBODY, "organiser": 422}
 
 MATRIX: Rows = {
     "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
     "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
+    "organising:requests": ("/organising/requests/", ORGANISERS, NOT_THIS_WAY),
+    "organising:decision": ("/organising/requests/22222222222222/decision/", NOT_THIS_WAY, NOBODY),
+    "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),
+    "organising:revocation": ("/organising/invitations/22222222222222/revocation/", NOT_THIS_WAY, NOBODY),
+    "organising:renewal": ("/organising/invitations/22222222222222/renewal/", NOT_THIS_WAY, NOBODY),
+    "organising:queue": ("/organising/queue/", ORGANISERS, NOT_THIS_WAY),
+    "organising:report": ("/organising/queue/22222222222222/", NOBODY, NOT_THIS_WAY),
+    "organising:look": ("/organising/queue/22222222222222/look/", NOT_THIS_WAY, NOBODY),
+    "organising:closing": ("/organising/queue/22222222222222/closing/", NOT_THIS_WAY, NOBODY),
+    "organising:people": ("/organising/people/", ORGANISERS, NOT_THIS_WAY),
+    "organising:person": ("/organising/people/{chi}/", ORGANISERS, NOT_THIS_WAY),
+    "organising:appointment": ("/organising/people/{chi}/appointment/", NOT_THIS_WAY, DONE),
+    "organising:departure": ("/organising/people/{chi}/departure/", NOT_THIS_WAY, DONE),
+    "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }

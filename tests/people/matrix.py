@@ -12,6 +12,9 @@ MATRIX: Rows = {
     "people:front_page": ("/", {**MOVED, "anonymous": 200}, NOT_THIS_WAY),
     "people:ask_to_join": ("/join/", ALL, UNSAID),
     "people:invited": ("/join/a-token-nobody-has/", GONE, GONE),
+    "people:welcome": ("/welcome/1/", GONE, GONE),
+    "people:welcome_later": ("/welcome/later/", GONE, NOT_THIS_WAY),
+    "people:welcomed": ("/welcome/done/", SIGNED_IN, NOT_THIS_WAY),
     "people:sign_in": ("/sign-in/", ALL, UNSAID),
     "people:sign_in_code": ("/sign-in/code/", NOT_THIS_WAY, UNSAID),
     "people:sign_in_link": ("/sign-in/a-token-nobody-has/", ALL, GONE),
@@ -37,5 +40,11 @@ MATRIX: Rows = {
     "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),
     "people:leaving": ("/you/data/leaving/", SIGNED_IN, OWN),
     "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
-    "people:come_back": ("/you/return/", POSTED, MOVED),
+    "people:invitations": ("/you/invitations/", SIGNED_IN, OWN),
+    "people:invitation_revocation": (
+        "/you/invitations/22222222222222/revocation/",
+        {**NOT_THIS_WAY, "anonymous": 302},
+        {**NOBODY, "anonymous": 302},
+    ),
+    "people:come_back": ("/you/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
 }

@@ -12,55 +12,9 @@ from closeknit.people.models import Invitation, JoinRequest, Member, SignIn
 from tests.cast import Harbour
 from tests.conftest import Clock
 
-JOINING = {
-    "name": "Gus Ott",
-    "languages": "en",
-    "minutes": "30",
-    "form": "writing",
-    "timezone": "Europe/Berlin",
-    "day_starts": "09:00",
-    "day_ends": "17:00",
-    "offers": "Reading drafts with a kind eye\nPlanning a garden",
-    "needs": "Somebody who knows beehives",
-    "agrees": "on",
-}
-
 
 def invite(harbour: Harbour, now: datetime, email: str = "gus@example.org", by: Member | None = None) -> str:
     return actions.invite(email=email, name="Gus", words="You would like Bo.", by=by or harbour.ada, now=now)
-
-
-def test_who_is_invited_comes_in_once_with_what_they_wrote(client: Client, harbour: Harbour, monday: datetime) -> None:
-    token = invite(harbour, monday)
-    assert f"/join/{token}/" in Mail.objects.get().text and token not in str(Invitation.objects.values().get())
-    page = client.get(f"/join/{token}/").content.decode()
-    assert "Ada Lind thought of you." in page and "You would like Bo." in page
-    assert client.post(f"/join/{token}/", JOINING).headers["Location"] == "/week/?welcome"
-    gus = Member.objects.get(email="gus@example.org")
-    assert [row.text for row in gus.statements.filter(kind="offer")] == JOINING["offers"].split("\n")
-    assert gus.agreed_at and not gus.is_organiser and (gus.minutes_per_week, gus.form) == (30, "writing")
-    assert "You are in." in client.get("/week/?welcome").content.decode()
-    assert client.post(f"/join/{token}/", JOINING).status_code == 410
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("name", "", "Tell us your name"),
-        ("timezone", "Atlantis", "We do not know this time zone"),
-        ("day_ends", "08:00", "The day ends before it begins"),
-        ("offers", "a" * 241, "longer than 240 characters"),
-        ("agrees", "", "Joining needs your agreement"),
-    ],
-)
-def test_what_is_missing_is_said_beside_it_and_nothing_typed_is_lost(
-    client: Client, harbour: Harbour, monday: datetime, field: str, value: str, said: str
-) -> None:
-    token = invite(harbour, monday)
-    page = client.post(f"/join/{token}/", {**JOINING, field: value})
-    assert page.status_code == 422 and page.content.decode().count(said) == 2
-    assert "Somebody who knows beehives" in page.content.decode()
-    assert not Member.objects.filter(email="gus@example.org").exists()
 
 
 def test_an_invitation_ends_by_a_second_one_by_revoking_and_by_time(harbour: Harbour, monday: datetime) -> None:
@@ -88,16 +42,6 @@ def test_a_member_invites_ten_a_day_and_an_organiser_as_many_as_they_like(harbou
 def test_inviting_a_member_tells_nobody_that_they_are_one(harbour: Harbour, monday: datetime) -> None:
     assert len(invite(harbour, monday, "BO@example.org")) == len(invite(harbour, monday))
     assert [mail.to for mail in Mail.objects.all()] == ["gus@example.org"]
-
-
-def test_the_first_link_makes_an_organiser_and_a_newer_one_ends_it(
-    client: Client, harbour: Harbour, monday: datetime
-) -> None:
-    older = actions.invite_organiser(now=monday)
-    newer = actions.invite_organiser(now=monday)
-    assert client.get(f"/join/{older}/").status_code == 410
-    client.post(f"/join/{newer}/", {**JOINING, "email": "gus@example.org"})
-    assert Member.objects.get(email="gus@example.org").is_organiser
 
 
 def test_asking_to_join_looks_the_same_for_everybody_and_is_kept_once(client: Client, harbour: Harbour) -> None:

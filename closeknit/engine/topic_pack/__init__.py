@@ -10,7 +10,9 @@ who corrects a language wants to see.
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +20,8 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("en", "de", "fr", "es")
+WORD = re.compile(r"[^\W\d_]+[+#]*|\d+")
+"""A word of a folded text; C++ and C# are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,18 @@ class Topic:
 def pack() -> tuple[Topic, ...]:
     """All topics, sorted by key; read once."""
     return tuple(sorted((_topic(key, entry) for key, entry in _entries()), key=lambda topic: topic.key))
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that a hasty spelling is the same word.
+
+    >>> folded("Öffentlichkeit"), folded("Trésorerie")
+    ('offentlichkeit', 'tresorerie')
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def _entries() -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -3,14 +3,16 @@
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
+    OrganisersInvite,
     ask_to_join,
     decide_request,
     invite,
+    invite_again,
     invite_organiser,
     revoke_invitation,
 )
-from closeknit.people.actions.joining import NoLongerOpen, redeem
-from closeknit.people.actions.leaving import LastOrganiser, erase, erase_leavers, leave, stay
+from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
+from closeknit.people.actions.leaving import erase, erase_leavers, leave, stay
 from closeknit.people.actions.passkeys import (
     MOST_PASSKEYS,
     EnoughPasskeys,
@@ -22,13 +24,13 @@ from closeknit.people.actions.passkeys import (
 from closeknit.people.actions.pausing import AlreadyPast, come_back, pause
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
+    LONGEST_TOPIC,
     MOST_STATEMENTS,
     EmailTaken,
     NotSaid,
     Said,
     describe,
     join,
-    make_organiser,
     set_notices,
     set_pace,
 )
@@ -41,9 +43,11 @@ from closeknit.people.actions.signing_in import (
     sign_in_by_link,
     sign_in_link,
 )
+from closeknit.people.actions.tending import LastOrganiser, make_organiser, step_down
 
 __all__ = [
     "LONGEST_STATEMENT",
+    "LONGEST_TOPIC",
     "MOST_PASSKEYS",
     "MOST_STATEMENTS",
     "AlreadyPast",
@@ -53,6 +57,7 @@ __all__ = [
     "LastOrganiser",
     "NoLongerOpen",
     "NotSaid",
+    "OrganisersInvite",
     "PasskeyRefused",
     "Said",
     "WrongCode",
@@ -70,10 +75,13 @@ __all__ = [
     "erase_leavers",
     "forget_sessions",
     "forget_sign_ins",
+    "forget_typed",
     "invite",
+    "invite_again",
     "invite_organiser",
     "join",
     "keep_apart",
+    "keep_typed",
     "leave",
     "make_organiser",
     "mark_seen",
@@ -89,5 +97,6 @@ __all__ = [
     "sign_in_link",
     "stay",
     "stay_apart",
+    "step_down",
     "unblock",
 ]

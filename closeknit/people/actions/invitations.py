@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
+from closeknit.network import queries as network
 from closeknit.people import emails, queries
 from closeknit.people.models import Invitation, JoinRequest, Member
 
@@ -17,33 +18,28 @@ class EnoughInvitedToday(Exception):
     """A member invites ten people a day at most."""
 
 
+class OrganisersInvite(Exception):
+    """In this network members do not invite; its organisers do."""
+
+
 @transaction.atomic
 def invite(*, email: str, name: str, words: str, by: Member | None, now: datetime) -> str:
     """Invite an address and write to it; returns the token that is only in that mail.
 
-    A second invitation ends the first. An address that is a member's gets no mail, and the token opens nothing:
-    nobody learns by inviting who is here.
+    A second invitation ends the first. For an address that is a member's all looks the same, but nobody is written
+    to, and the token opens nothing: nobody learns by inviting who is here.
     """
-    address = email.strip().casefold()
     if by is not None and not by.is_organiser:
-        Member.objects.select_for_update().get(pk=by.pk)
-        lately = Invitation.objects.filter(invited_by=by, invited_at__gt=now - timedelta(days=1)).count()
-        if lately >= INVITATIONS_A_DAY:
-            raise EnoughInvitedToday
-    token = secrets.token_urlsafe(24)
-    if Member.objects.filter(email=address).exists():
-        return token
-    _open(Invitation.objects.filter(email=address), now).update(revoked_at=now)
-    invitation = Invitation.objects.create(
-        token_hash=queries.hashed(token),
-        email=address,
-        name=" ".join(name.split()),
-        words=words.strip(),
-        invited_by=by,
-        invited_at=now,
-        expires_at=now + INVITATION_LASTS,
-    )
-    emails.invited(invitation, token, now)
+        _see_that_may_invite(by, now)
+    _, token = _invite(email.strip().casefold(), name, words, by, now)
+    return token
+
+
+@transaction.atomic
+def invite_again(*, invitation: Invitation, by: Member, now: datetime) -> str:
+    """Write the same to the same address with a new link; the old one opens nothing any more."""
+    inviter = invitation.invited_by or by
+    _, token = _invite(invitation.email, invitation.name, invitation.words, inviter, now)
     return token
 
 
@@ -79,16 +75,44 @@ def ask_to_join(*, email: str, name: str, words: str, now: datetime) -> None:
 
 @transaction.atomic
 def decide_request(*, request: JoinRequest, by: Member, accept: bool, now: datetime) -> JoinRequest:
-    """Invite who asked, or let it be; nobody is told of a no."""
+    """Invite who asked, or let it be; nobody is told of a no, and a no may still become a yes."""
     request = JoinRequest.objects.select_for_update().get(pk=request.pk)
-    if request.decided_at is not None:
+    if request.invitation_id is not None or (request.decided_at is not None and not accept):
         return request
     request.decided_at, request.decided_by = now, by
     if accept:
-        token = invite(email=request.email, name=request.name, words="", by=by, now=now)
-        request.invitation = Invitation.objects.filter(token_hash=queries.hashed(token)).first()
+        request.invitation, _ = _invite(request.email, request.name, "", by, now)
     request.save(update_fields=["decided_at", "decided_by", "invitation"])
     return request
+
+
+def _see_that_may_invite(member: Member, now: datetime) -> None:
+    if not network.this_network().members_invite:
+        raise OrganisersInvite
+    Member.objects.select_for_update().get(pk=member.pk)
+    lately = Invitation.objects.filter(invited_by=member, invited_at__gt=now - timedelta(days=1)).count()
+    if lately >= INVITATIONS_A_DAY:
+        raise EnoughInvitedToday
+
+
+def _invite(address: str, name: str, words: str, by: Member | None, now: datetime) -> tuple[Invitation, str]:
+    token, nobodys = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    is_here = queries.is_here(address)
+    before = Invitation.objects.filter(email=address, redeemed_at__isnull=True).order_by("-pk").first()
+    _open(Invitation.objects.filter(email=address), now).update(revoked_at=now)
+    invitation = Invitation.objects.create(
+        token_hash=queries.hashed(nobodys if is_here else token),
+        email=address,
+        name=" ".join(name.split()),
+        words=words.strip(),
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + INVITATION_LASTS,
+        typed=before.typed if before else {},  # a guest who was half way in goes on with the new letter
+    )
+    if not is_here:
+        emails.invited(invitation, token, now)
+    return invitation, token
 
 
 def _open(rows: QuerySet[Invitation], now: datetime) -> QuerySet[Invitation]:

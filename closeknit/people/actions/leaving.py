@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from closeknit.mail import outbox
 from closeknit.people import emails, queries
 from closeknit.people.actions.blocks import keep_apart
+from closeknit.people.actions.tending import LastOrganiser
 from closeknit.people.models import (
     LEAVE_COOLS,
     AddressChange,
@@ -26,10 +27,6 @@ from closeknit.people.models import (
     SignIn,
     Statement,
 )
-
-
-class LastOrganiser(Exception):
-    """Somebody else has to tend the network first."""
 
 
 @transaction.atomic

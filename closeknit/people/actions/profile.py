@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import available_timezones
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, St
 
 LONGEST_STATEMENT = 240
 MOST_STATEMENTS = 12  # of one kind
+LONGEST_TOPIC = 60
 
 # What a member has not decided otherwise: offers are for all, goals and needs for those one meets.
 USUAL_AUDIENCE = {Kind.GOAL: Audience.TIED, Kind.OFFER: Audience.MEMBERS, Kind.NEED: Audience.TIED}
@@ -33,6 +34,7 @@ class Said:
     text: str
     topics: tuple[str, ...] = ()
     audience: Audience | None = None
+    review_on: date | None = None
 
 
 @transaction.atomic
@@ -116,16 +118,6 @@ def set_notices(
     return member
 
 
-@transaction.atomic
-def make_organiser(*, member: Member, now: datetime) -> Member:
-    """Ask a member to tend the network; asking twice changes nothing."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
-    if member.organiser_since is None:
-        member.organiser_since = now
-        member.save(update_fields=["organiser_since"])
-    return member
-
-
 def _write(*, member: Member, kind: Kind, said: Sequence[Said], now: datetime) -> None:
     texts = [" ".join(one.text.split()) for one in said]
     if len(texts) > MOST_STATEMENTS:
@@ -140,7 +132,7 @@ def _write(*, member: Member, kind: Kind, said: Sequence[Said], now: datetime) -
     # Places are unique, so rows that stay step aside before they take their new ones.
     member.statements.filter(kind=kind).update(position=F("position") + MOST_STATEMENTS)
     for position, (text, one) in enumerate(zip(texts, said, strict=True)):
-        row = kept.get(text) or Statement(member=member, kind=kind, text=text, written_at=now)
+        row = kept.get(text) or Statement(member=member, kind=kind, text=text, written_at=now, review_on=one.review_on)
         row.position, row.topics = position, list(one.topics)
         row.audience = one.audience or row.audience or USUAL_AUDIENCE[kind]
         row.save()

@@ -1,16 +1,19 @@
 """What people type about themselves."""
 
-from closeknit.people.forms.joining import AskToJoinForm, JoinForm
+from closeknit.people.forms.invitations import InvitationForm
+from closeknit.people.forms.joining import AskToJoinForm
 from closeknit.people.forms.leaving import LeavingForm
 from closeknit.people.forms.pace import NoticesForm, PaceForm, PauseForm
 from closeknit.people.forms.passkeys import NewPasskeyForm, PasskeyForm
 from closeknit.people.forms.profile import ProfileForm, WordsForm
 from closeknit.people.forms.signing_in import CodeForm, SignInForm
+from closeknit.people.forms.welcome import GivingForm, RhythmForm, WhoForm
 
 __all__ = [
     "AskToJoinForm",
     "CodeForm",
-    "JoinForm",
+    "GivingForm",
+    "InvitationForm",
     "LeavingForm",
     "NewPasskeyForm",
     "NoticesForm",
@@ -18,6 +21,8 @@ __all__ = [
     "PasskeyForm",
     "PauseForm",
     "ProfileForm",
+    "RhythmForm",
     "SignInForm",
+    "WhoForm",
     "WordsForm",
 ]

@@ -1,12 +1,12 @@
 """How much time, when, and when not."""
 
 from datetime import time
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models import Form, Pace, Post, Theme
+from closeknit.web.fields import TimezoneField
 
 
 class PaceForm(forms.Form):
@@ -22,17 +22,9 @@ class PaceForm(forms.Form):
     form = forms.ChoiceField(
         label=_("How do you like to talk?"), choices=Form.choices, initial=Form.WRITING, widget=forms.RadioSelect
     )
-    timezone = forms.CharField(
-        label=_("Your time zone"), help_text=_("As Europe/Berlin or America/Bogota."), max_length=64, initial="UTC"
-    )
+    timezone = TimezoneField(label=_("Your time zone"), initial="UTC")
     day_starts = forms.TimeField(label=_("Your working day begins at"), initial=time(9), input_formats=["%H:%M"])
     day_ends = forms.TimeField(label=_("and ends at"), initial=time(17), input_formats=["%H:%M"])
-
-    def clean_timezone(self) -> str:
-        zone: str = self.cleaned_data["timezone"].strip()
-        if zone not in available_timezones():
-            raise forms.ValidationError(_("We do not know this time zone. It is named as Europe/Berlin is."))
-        return zone
 
     def clean(self) -> None:
         starts, ends = self.cleaned_data.get("day_starts"), self.cleaned_data.get("day_ends")

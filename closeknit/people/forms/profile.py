@@ -1,9 +1,13 @@
 """What members say of themselves."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.actions import LONGEST_STATEMENT, MOST_STATEMENTS
+from closeknit.web.fields import LanguagesField
 
 
 class WordsForm(forms.Form):
@@ -53,13 +57,8 @@ class ProfileForm(forms.Form):
     )
     place = forms.CharField(label=_("Where you are"), max_length=80, required=False)
     organisation = forms.CharField(label=_("Where you work"), max_length=120, required=False)
-    languages = forms.CharField(
-        label=_("Languages you write in"), help_text=_("As codes, the main one first: en, de."), max_length=60
-    )
+    languages = LanguagesField(label=_("Languages you write in"))
 
-    def clean_languages(self) -> list[str]:
-        codes = [code.strip().casefold() for code in self.cleaned_data["languages"].replace(";", ",").split(",")]
-        codes = [code for code in codes if code]
-        if any(not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()) for code in codes):
-            raise forms.ValidationError(_("A language is two or three letters, as en or de."))
-        return codes
+    def __init__(self, *args: Any, usual: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["languages"].offer([*self.initial.get("languages", ()), *usual])  # type: ignore[attr-defined]

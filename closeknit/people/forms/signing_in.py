@@ -3,17 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-NO_ADDRESS = _("Type an e-mail address, such as name@example.org.")
+from closeknit.web.fields import AddressField
 
 
 class SignInForm(forms.Form):
     """Where to send the link."""
 
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        error_messages={"required": NO_ADDRESS, "invalid": NO_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = AddressField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
 
 class CodeForm(forms.Form):

@@ -3,7 +3,7 @@
 from closeknit.people.models.accounts import AddressChange, Passkey, SignIn
 from closeknit.people.models.audiences import Audience
 from closeknit.people.models.codes import ALPHABET, public_code
-from closeknit.people.models.invitations import Invitation, JoinRequest
+from closeknit.people.models.invitations import Door, Invitation, JoinRequest
 from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
 from closeknit.people.models.peers import Block, FormerPeer, Note
 from closeknit.people.models.photos import Photo
@@ -17,6 +17,7 @@ __all__ = [
     "AddressChange",
     "Audience",
     "Block",
+    "Door",
     "Form",
     "FormerPeer",
     "Invitation",

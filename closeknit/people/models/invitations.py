@@ -3,9 +3,19 @@
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models.codes import public_code
 from closeknit.people.models.members import Member
+
+
+class Door(models.TextChoices):
+    """How it stands with an invitation."""
+
+    OPEN = "open", _("open")
+    USED = "used", _("used")
+    ENDED = "ended", _("ended")
+    EXPIRED = "expired", _("expired")
 
 
 class Invitation(models.Model):
@@ -33,7 +43,14 @@ class Invitation(models.Model):
         return self.code
 
     def is_open(self, now: datetime) -> bool:
-        return self.revoked_at is None and self.redeemed_at is None and now < self.expires_at
+        return self.door(now) == Door.OPEN
+
+    def door(self, now: datetime) -> Door:
+        if self.redeemed_at is not None:
+            return Door.USED
+        if self.revoked_at is not None:
+            return Door.ENDED
+        return Door.OPEN if now < self.expires_at else Door.EXPIRED
 
 
 class JoinRequest(models.Model):

@@ -21,11 +21,16 @@ from closeknit.people.queries.inventory import (
     holds,
 )
 from closeknit.people.queries.invitations import (
+    decided_requests,
     hashed,
+    invitations,
+    is_here,
     open_invitation,
     open_invitations,
+    open_invitations_of,
     open_requests,
     open_sign_in,
+    requests,
 )
 from closeknit.people.queries.members import (
     are_apart,
@@ -34,6 +39,8 @@ from closeknit.people.queries.members import (
     blocks_of,
     by_name,
     members,
+    named,
+    organisers,
     photo_of,
     statements,
     words,
@@ -46,6 +53,7 @@ from closeknit.people.queries.passkeys import (
     relying_party,
 )
 from closeknit.people.queries.sessions import device, sessions_of
+from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
     "Holding",
@@ -58,6 +66,7 @@ __all__ = [
     "blocks_of",
     "by_name",
     "day_of",
+    "decided_requests",
     "device",
     "erased_by",
     "erasers",
@@ -66,23 +75,31 @@ __all__ = [
     "holdings",
     "holds",
     "hours_shared",
+    "invitations",
+    "is_here",
     "local",
     "may_be_written_to",
     "members",
+    "named",
     "next_opening",
     "next_post",
     "open_invitation",
     "open_invitations",
+    "open_invitations_of",
     "open_requests",
     "open_sign_in",
+    "organisers",
     "passkeys_are_possible",
     "passkeys_of",
     "photo_of",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
     "relying_party",
+    "requests",
+    "said_by_several",
     "sessions_of",
     "statements",
+    "suggestions",
     "today",
     "words",
 ]

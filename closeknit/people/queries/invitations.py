@@ -1,11 +1,13 @@
 """Who is invited, who asks to be let in, and whose sign-in is open."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from closeknit.people.models import Invitation, JoinRequest, SignIn
+from closeknit.people.models import Invitation, JoinRequest, Member, SignIn
+
+REMEMBERED = timedelta(days=30)  # how long organisers still see what is over
 
 
 def hashed(token: str) -> str:
@@ -30,9 +32,45 @@ def open_invitations(now: datetime) -> QuerySet[Invitation]:
     )
 
 
+def open_invitations_of(member: Member, now: datetime) -> QuerySet[Invitation]:
+    """Those of a member's own invitations that can still be used, the newest first."""
+    return open_invitations(now).filter(invited_by=member)
+
+
+def invitations(now: datetime) -> QuerySet[Invitation]:
+    """Invitations to an address: those that can still be used, and those of the last weeks; the newest first.
+
+    `is_here` says whether somebody here has the address; only organisers may be told.
+    """
+    is_here = Exists(Member.objects.filter(email=OuterRef("email")))
+    return (
+        Invitation.objects.filter(expires_at__gt=now - REMEMBERED, makes_organiser=False)
+        .annotate(is_here=is_here)
+        .select_related("invited_by")
+        .order_by("-invited_at", "-pk")
+    )
+
+
+def requests() -> QuerySet[JoinRequest]:
+    """Requests to be let in, the first first. Who came in meanwhile asks no more."""
+    is_here = Member.objects.filter(email=OuterRef("email"))
+    return JoinRequest.objects.filter(~Exists(is_here)).order_by("asked_at", "pk")
+
+
 def open_requests() -> QuerySet[JoinRequest]:
-    """Those who ask to be let in, the first first."""
-    return JoinRequest.objects.filter(decided_at__isnull=True).order_by("asked_at", "pk")
+    """Those that nobody decided yet, the first first."""
+    return requests().filter(decided_at__isnull=True)
+
+
+def decided_requests(now: datetime) -> QuerySet[JoinRequest]:
+    """Those that were decided in the last weeks, the latest first."""
+    rows = requests().filter(decided_at__gt=now - REMEMBERED).select_related("decided_by", "invitation")
+    return rows.order_by("-decided_at", "-pk")
+
+
+def is_here(email: str) -> bool:
+    """Whether somebody here has this address. Only organisers and the person at the door may be told."""
+    return Member.objects.filter(email=email.strip().casefold()).exists()
 
 
 def open_sign_in(token: str, now: datetime) -> SignIn:

@@ -1,7 +1,7 @@
 """Who is here, and what they wrote."""
 
 from collections.abc import Iterable
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +15,22 @@ def members() -> QuerySet[Member]:
 
 def by_name(rows: Iterable[Member]) -> list[Member]:
     """Members as people look for them: Étienne stands among the E, on every database alike."""
-    return sorted(rows, key=lambda member: (normalize("NFKD", member.name).casefold(), member.pk))
+    return sorted(rows, key=lambda member: (_folded(member.name), member.pk))
+
+
+def _folded(name: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", name).casefold() if not combining(letter))
+
+
+def named(part: str) -> list[Member]:
+    """Members whose name holds this, by name; everybody where it is empty. None of those who are leaving."""
+    sought = _folded(part.strip())
+    return [member for member in by_name(members().filter(leaving_at__isnull=True)) if sought in _folded(member.name)]
+
+
+def organisers() -> QuerySet[Member]:
+    """Those who tend the network, in the order in which they joined."""
+    return members().filter(organiser_since__isnull=False, leaving_at__isnull=True)
 
 
 def statements() -> QuerySet[Statement]:

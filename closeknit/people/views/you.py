@@ -34,7 +34,7 @@ def you(request: Request) -> HttpResponse:
 @login_required
 def profile(request: Request) -> HttpResponse:
     member = request.user
-    initial = {**{name: getattr(member, name) for name in FIELDS}, "languages": ", ".join(member.languages)}
+    initial = {name: getattr(member, name) for name in FIELDS}
 
     def save(request: Request, said: dict[str, Any]) -> None:
         _describe(request, {**said, **_words(member)})

@@ -1,10 +1,13 @@
-"""Filters that put lists and languages into words."""
+"""Filters that put lists, languages and typed texts into words."""
 
 from collections.abc import Iterable
 
 from django import template
-from django.utils.translation import get_language_info
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from closeknit.web.fields import language_name
+from closeknit.web.prose import prose as markdown
 
 register = template.Library()
 
@@ -19,15 +22,15 @@ def listing(words: Iterable[str]) -> str:
 
 
 @register.filter
-def language(code: str) -> str:
-    """The name of a language from its code, or the code where no name is known."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+def prose(text: str) -> SafeString:
+    """Markdown that somebody typed, as safe HTML."""
+    return markdown(text)
+
+
+register.filter("language", language_name)
 
 
 @register.filter
 def languages(codes: Iterable[str]) -> str:
     """The names of several languages, joined."""
-    return listing(language(code) for code in codes)
+    return listing(language_name(code) for code in codes)

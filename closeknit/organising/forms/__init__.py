@@ -1,0 +1,7 @@
+"""What organisers type."""
+
+from closeknit.organising.forms.invitations import InvitationForm
+from closeknit.organising.forms.queue import DecisionForm
+from closeknit.organising.forms.settings import SettingsForm
+
+__all__ = ["DecisionForm", "InvitationForm", "SettingsForm"]

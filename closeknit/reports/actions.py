@@ -1,0 +1,125 @@
+"""Everything that changes a report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from closeknit.people.models import Member
+from closeknit.reports import emails
+from closeknit.reports.models import Line, Look, Reason, Report
+
+REPORTS_A_DAY = 10
+MOST_LINES = 20  # that can be added to one
+LONGEST_WORDS = 2000
+KEPT = timedelta(days=180)  # after closing
+UNSENT_KEPT = timedelta(days=1)
+
+
+class EnoughReportedToday(Exception):
+    """A member writes ten reports a day at most."""
+
+
+class NothingSaid(ValueError):
+    """It has words, and not too many."""
+
+
+class EnoughAdded(Exception):
+    """Twenty lines were added to this one."""
+
+
+class HasClosed(Exception):
+    """It was closed; nothing is added to it or decided about it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text that the reporter chose to show: whether it is their own, and the day it was written."""
+
+    text: str
+    mine: bool
+    on: date | None = None
+
+
+@transaction.atomic
+def begin(*, reporter: Member, about: Member, origin: str, now: datetime, shown: Sequence[Shown] = ()) -> Report:
+    """Begin a report where something happened, with what its author chose to show. Nobody is told yet.
+
+    Of reports about one person one is begun at a time: whoever chooses anew begins anew.
+    """
+    Member.objects.select_for_update().get(pk=reporter.pk)
+    Report.objects.filter(reporter=reporter, about=about, reported_at__isnull=True).delete()
+    return Report.objects.create(
+        reporter=reporter,
+        about=about,
+        origin=origin,
+        shown=[{"text": one.text, "mine": one.mine, "on": one.on and one.on.isoformat()} for one in shown],
+        begun_at=now,
+    )
+
+
+@transaction.atomic
+def report(*, begun: Report, reason: str, words: str, now: datetime) -> Report:
+    """Send it to the organisers; sent twice it is there once."""
+    Member.objects.select_for_update().get(pk=begun.reporter_id)
+    begun = Report.objects.select_for_update().get(pk=begun.pk)
+    if begun.reported_at is not None:
+        return begun
+    lately = Report.objects.filter(reporter_id=begun.reporter_id, reported_at__gt=now - timedelta(days=1))
+    if lately.count() >= REPORTS_A_DAY:
+        raise EnoughReportedToday
+    begun.reason, begun.words, begun.reported_at = Reason(reason), _said(words), now
+    begun.save(update_fields=["reason", "words", "reported_at"])
+    emails.waiting(begun, now)
+    return begun
+
+
+@transaction.atomic
+def add(*, report: Report, words: str, now: datetime) -> Line:
+    """Add a line to a report that is not closed."""
+    report = _open(report)
+    if report.lines.count() >= MOST_LINES:
+        raise EnoughAdded
+    return Line.objects.create(report=report, words=_said(words), added_at=now)
+
+
+@transaction.atomic
+def look(*, report: Report, by: Member, now: datetime) -> Look:
+    """Open a report. It is written down who did, and lets whom it is about be introduced again."""
+    row, _ = Look.objects.get_or_create(report=_open(report), by=by, defaults={"looked_at": now})
+    return row
+
+
+@transaction.atomic
+def close(*, report: Report, by: Member, decision: str, now: datetime) -> Report:
+    """Close a report with what was decided, for the reporter to read."""
+    report = _open(report)
+    report.decision, report.closed_by, report.closed_at = _said(decision), by, now
+    report.save(update_fields=["decision", "closed_by", "closed_at"])
+    return report
+
+
+@transaction.atomic
+def forget(*, now: datetime) -> int:
+    """Forget reports half a year after they were closed, and those that were begun and not sent."""
+    over = Q(closed_at__lt=now - KEPT) | Q(reported_at__isnull=True, begun_at__lt=now - UNSENT_KEPT)
+    forgotten = Report.objects.filter(over)
+    count = forgotten.count()
+    forgotten.delete()
+    return count
+
+
+def _open(report: Report) -> Report:
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.closed_at is not None:
+        raise HasClosed
+    return report
+
+
+def _said(words: str) -> str:
+    words = words.strip()
+    if not 1 <= len(words) <= LONGEST_WORDS:
+        raise NothingSaid
+    return words

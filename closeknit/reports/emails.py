@@ -1,0 +1,43 @@
+"""The one mail about reports: that one waits. What it says stays on the page."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from closeknit.mail import outbox
+from closeknit.mail.models import Mail
+from closeknit.mail.registry import may_send
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.reports import queries
+from closeknit.reports.models import Report
+
+
+def waiting(report: Report, now: datetime) -> None:
+    """Tell the organisers who may look into it, once a day at most and inside their hours."""
+    for organiser in people.organisers().exclude(pk__in=[report.reporter_id, report.about_id]):
+        _tell(organiser, now)
+
+
+def _tell(organiser: Member, now: datetime) -> Mail:
+    with override(organiser.language):
+        return outbox.queue(
+            to=organiser.email,
+            member=organiser.pk,
+            kind="report",
+            subject=_("A report waits for an organiser"),
+            template="reports/mail/waiting",
+            context={"address": reverse("organising:queue")},
+            now=now,
+            due_at=people.next_opening(organiser, now),
+            key=f"report:{organiser.code}:{people.today(now, organiser)}",
+        )
+
+
+@may_send("report")
+def may_send_report(mail: Mail, now: datetime) -> bool:
+    """To somebody who is here and still an organiser, while there is a report that nobody has opened."""
+    member = people.may_be_written_to(mail.member, now)
+    return member is not None and member.is_organiser and queries.open_for(member).filter(looks__isnull=True).exists()

@@ -1,0 +1,58 @@
+"""Questions about reports."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from closeknit.people.models import Member
+from closeknit.reports.models import Look, Report
+
+SEVERAL = 3  # different members who report somebody
+WITHIN = timedelta(days=7)
+REMEMBERED = timedelta(days=30)  # how long organisers still see what was closed
+
+
+def of_reporter(member: Member) -> QuerySet[Report]:
+    """What a member reported, the latest first."""
+    rows = Report.objects.filter(reporter=member, reported_at__isnull=False).order_by("-reported_at", "-pk")
+    return rows.select_related("about").prefetch_related("lines", "looks")
+
+
+def begun_by(member: Member) -> QuerySet[Report]:
+    """What a member began to report, sent or not."""
+    return Report.objects.filter(reporter=member).select_related("about")
+
+
+def for_organiser(member: Member) -> QuerySet[Report]:
+    """What an organiser may look into, the latest first: none that they wrote themself or that is about them."""
+    rows = Report.objects.filter(reported_at__isnull=False).exclude(reporter=member).exclude(about=member)
+    return rows.select_related("reporter", "about", "closed_by")
+
+
+def open_for(organiser: Member) -> QuerySet[Report]:
+    """Those that wait for an organiser, the longest first; `is_read` says whether one opened it."""
+    rows = for_organiser(organiser).filter(closed_at__isnull=True).order_by("reported_at", "pk")
+    return rows.annotate(is_read=Exists(Look.objects.filter(report=OuterRef("pk"))))
+
+
+def closed_for(organiser: Member, now: datetime) -> QuerySet[Report]:
+    """Those that were closed in the last weeks, the latest first."""
+    return for_organiser(organiser).filter(closed_at__gt=now - REMEMBERED).order_by("-closed_at", "-pk")
+
+
+def held() -> set[int]:
+    """Numbers of the members who are given no new introduction for now, and are not told.
+
+    Three different members reported them within a week, and no organiser has opened a report about them since.
+    """
+    seen = dict(Look.objects.order_by().values_list("report__about").annotate(Max("looked_at")))
+    told: dict[int, list[tuple[datetime, int]]] = {}
+    waiting = Report.objects.filter(reported_at__isnull=False, closed_at__isnull=True)
+    for about, reporter, at in waiting.values_list("about_id", "reporter_id", "reported_at"):
+        if at is not None and (about not in seen or at > seen[about]):
+            told.setdefault(about, []).append((at, reporter))
+    return {about for about, reports in told.items() if _several_within_a_week(reports)}
+
+
+def _several_within_a_week(reports: list[tuple[datetime, int]]) -> bool:
+    return any(len({who for at, who in reports if at <= last <= at + WITHIN}) >= SEVERAL for last, _ in reports)
