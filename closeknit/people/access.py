@@ -4,7 +4,7 @@ from datetime import datetime
 
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Invitation, Member, Passkey, Session
+from closeknit.people.models import Block, Invitation, Member, Passkey, Session, Statement
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -45,3 +45,8 @@ def own_invitation_for(member: Member, code: str, now: datetime) -> Invitation:
 def invitation_at_the_door(code: str, now: datetime) -> Invitation:
     """The invitation whose letter a guest opened in this browser, while it can be used."""
     return queries.open_invitations(now).get(code=code)
+
+
+def own_statement_for(member: Member, code: str) -> Statement:
+    """A sentence of a member's own."""
+    return member.statements.select_related("member").get(code=code)

@@ -28,6 +28,8 @@ AS_ADA = [
     "/you/",
     "/you/profile/",
     "/you/goals/",
+    "/you/goals/new/need/",
+    "/you/goals/{said}/",
     "/you/pace/",
     "/you/notices/",
     "/you/pause/",
@@ -94,7 +96,7 @@ def every_page(page: Page, address: str, harbour: Harbour) -> Iterator[str]:
     sent = reported(ada, harbour.bo, now)
     reports.look(report=sent, by=harbour.flo, now=now)
     codes = {"code": harbour.introduction.code, "there": there.code, "peer": harbour.bo.code}
-    codes |= {"begun": begun.code, "sent": sent.code}
+    codes |= {"begun": begun.code, "sent": sent.code, "said": ada.statements.earliest("pk").code}
     for who, places in (("", ANYBODY), ("Ada Lind", AS_ADA), ("Flo Berg", AS_FLO)):
         if who:
             page.goto(f"{address}/")

@@ -7,6 +7,7 @@ GONE = dict.fromkeys(ALL, 410)
 POSTED = {**NOT_THIS_WAY, "anonymous": 302}
 NOT_ONES_OWN = {**NOBODY, "anonymous": 302}
 OWN = {**UNSAID, "anonymous": 302}
+ADAS = {**NOBODY, "anonymous": 302, "one of the two": 302}
 
 MATRIX: Rows = {
     "people:front_page": ("/", {**MOVED, "anonymous": 200}, NOT_THIS_WAY),
@@ -24,7 +25,13 @@ MATRIX: Rows = {
     "people:sign_out": ("/sign-out/", NOT_THIS_WAY, MOVED),
     "people:you": ("/you/", SIGNED_IN, NOT_THIS_WAY),
     "people:profile": ("/you/profile/", SIGNED_IN, OWN),
-    "people:goals": ("/you/goals/", SIGNED_IN, MOVED),  # one may say nothing
+    "people:goals": ("/you/goals/", SIGNED_IN, NOT_THIS_WAY),
+    "people:new_statement": ("/you/goals/new/need/", SIGNED_IN, OWN),
+    "people:put_back": ("/you/goals/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
+    "people:statement": ("/you/goals/{statement}/", {**ADAS, "one of the two": 200}, {**ADAS, "one of the two": 422}),
+    "people:keep_statement": ("/you/goals/{statement}/confirmation/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
+    "people:move_statement": ("/you/goals/{statement}/place/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
+    "people:remove_statement": ("/you/goals/{statement}/removal/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return

@@ -4,25 +4,21 @@ from datetime import datetime, timedelta
 
 from django.test import Client
 
-from closeknit.people.models import Member, Statement
+from closeknit.people.models import Member
 from tests.cast import Harbour
 
 
-def test_sentences_are_changed_a_line_each_and_those_that_stay_keep_their_row(client: Client, harbour: Harbour) -> None:
+def test_a_profile_is_changed_and_the_sentences_stay(client: Client, harbour: Harbour) -> None:
     client.force_login(harbour.ada)
-    kept = Statement.objects.get(member=harbour.ada, kind="offer")
-    said = {"goals": "Rest", "offers": f"{kept.text}\n\n Listening ", "needs": ""}
-    assert client.post("/you/goals/", said).headers["Location"] == "/you/"
-    rows = Statement.objects.filter(member=harbour.ada)
-    assert [(row.kind, row.text) for row in rows] == [("goal", "Rest"), ("offer", kept.text), ("offer", "Listening")]
-    assert rows.get(text=kept.text).pk == kept.pk and rows.get(text=kept.text).topics == kept.topics
-
-
-def test_too_long_a_sentence_is_refused_and_nothing_typed_is_lost(client: Client, harbour: Harbour) -> None:
-    client.force_login(harbour.ada)
-    page = client.post("/you/goals/", {"goals": "A short one", "offers": "a" * 241, "needs": ""})
-    assert page.status_code == 422 and "A short one" in page.content.decode()
-    assert Statement.objects.filter(member=harbour.ada, text="A short one").count() == 0
+    before = list(harbour.ada.statements.values())
+    page = client.get("/you/profile/").content.decode()
+    assert 'value="en" id="id_languages_0" checked' in page and "German" in page
+    said = {"headline": "Budgets", "about": "", "place": "Oslo", "organisation": "", "languages": ["de", "nb"]}
+    assert client.post("/you/profile/", said).status_code == 302
+    assert client.post("/you/profile/", {**said, "languages": []}).status_code == 422
+    ada = Member.objects.get(pk=harbour.ada.pk)
+    assert (ada.headline, ada.place, ada.languages, ada.topics) == ("Budgets", "Oslo", ["de", "nb"], ["budgets"])
+    assert list(ada.statements.values()) == before
 
 
 def test_pace_and_letters_are_set_and_nonsense_is_not(client: Client, harbour: Harbour) -> None:

@@ -26,6 +26,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
     return {
         "conversation": conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now).code,
         "introduction": harbour.introduction.code,
+        "statement": ada.statements.earliest("pk").code,
         **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},
     }
 

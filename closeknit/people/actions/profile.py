@@ -66,14 +66,26 @@ def describe(
     now: datetime,
 ) -> Member:
     """Replace what a member says of themselves. A sentence that stays keeps its row: reasons still find it."""
+    member = set_profile(
+        member=member, headline=headline, about=about, place=place, organisation=organisation, languages=languages
+    )
+    member.topics = list(dict.fromkeys(topic.strip() for topic in topics if topic.strip()))
+    member.save(update_fields=["topics"])
+    for kind, said in ((Kind.GOAL, goals), (Kind.OFFER, offers), (Kind.NEED, needs)):
+        _write(member=member, kind=kind, said=said, now=now)
+    return member
+
+
+@transaction.atomic
+def set_profile(
+    *, member: Member, headline: str, about: str, place: str, organisation: str, languages: Sequence[str]
+) -> Member:
+    """Say who one is, in a few lines."""
     member = Member.objects.select_for_update().get(pk=member.pk)
     member.headline, member.about = headline.strip(), about.strip()
     member.place, member.organisation = place.strip(), organisation.strip()
     member.languages = list(dict.fromkeys(code.casefold() for code in languages))
-    member.topics = list(dict.fromkeys(topic.strip() for topic in topics if topic.strip()))
-    member.save(update_fields=["headline", "about", "place", "organisation", "languages", "topics"])
-    for kind, said in ((Kind.GOAL, goals), (Kind.OFFER, offers), (Kind.NEED, needs)):
-        _write(member=member, kind=kind, said=said, now=now)
+    member.save(update_fields=["headline", "about", "place", "organisation", "languages"])
     return member
 
 

@@ -5,8 +5,9 @@ from closeknit.people.forms.joining import AskToJoinForm
 from closeknit.people.forms.leaving import LeavingForm
 from closeknit.people.forms.pace import NoticesForm, PaceForm, PauseForm
 from closeknit.people.forms.passkeys import NewPasskeyForm, PasskeyForm
-from closeknit.people.forms.profile import ProfileForm, WordsForm
+from closeknit.people.forms.profile import ProfileForm
 from closeknit.people.forms.signing_in import CodeForm, SignInForm
+from closeknit.people.forms.statements import NewStatementForm, StatementForm
 from closeknit.people.forms.welcome import GivingForm, RhythmForm, WhoForm
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "InvitationForm",
     "LeavingForm",
     "NewPasskeyForm",
+    "NewStatementForm",
     "NoticesForm",
     "PaceForm",
     "PasskeyForm",
@@ -23,6 +25,6 @@ __all__ = [
     "ProfileForm",
     "RhythmForm",
     "SignInForm",
+    "StatementForm",
     "WhoForm",
-    "WordsForm",
 ]

@@ -1,9 +1,12 @@
 """The sentences of members: what they aim at, can give and would like."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models.audiences import Audience
+from closeknit.people.models.codes import public_code
 from closeknit.people.models.members import Member
 
 
@@ -18,6 +21,7 @@ class Kind(models.TextChoices):
 class Statement(models.Model):
     """One sentence of a member: a goal, an offer or a need."""
 
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="statements")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     text = models.CharField(max_length=240)
@@ -43,3 +47,7 @@ class Statement(models.Model):
     def may_be_quoted(self) -> bool:
         """Whether a peer one is introduced to may read it."""
         return self.audience in {Audience.TIED, Audience.MEMBERS}
+
+    def is_due(self, on: date) -> bool:
+        """Whether its member is to be asked if it still holds."""
+        return self.review_on is not None and self.review_on <= on

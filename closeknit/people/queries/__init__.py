@@ -53,6 +53,7 @@ from closeknit.people.queries.passkeys import (
     relying_party,
 )
 from closeknit.people.queries.sessions import device, sessions_of
+from closeknit.people.queries.statements import own_language, statements_by_kind
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "open_requests",
     "open_sign_in",
     "organisers",
+    "own_language",
     "passkeys_are_possible",
     "passkeys_of",
     "photo_of",
@@ -99,6 +101,7 @@ __all__ = [
     "said_by_several",
     "sessions_of",
     "statements",
+    "statements_by_kind",
     "suggestions",
     "today",
     "words",

@@ -1,6 +1,5 @@
 """What a guest is asked in the welcome and has answered so far, as forms."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -10,14 +9,13 @@ from django.utils.translation import get_language
 
 from closeknit.network import queries as network
 from closeknit.people import queries
-from closeknit.people.actions import Said
+from closeknit.people.actions import HALF_A_YEAR, Said
 from closeknit.people.forms import GivingForm, RhythmForm, WhoForm
 from closeknit.people.models import Invitation, Kind
 from closeknit.web.frame import Request
 
 WHO, GIVING, RHYTHM, CHECK = 1, 2, 3, 4
 FORMS: dict[int, type[forms.Form]] = {WHO: WhoForm, GIVING: GivingForm, RHYTHM: RhythmForm}
-HALF_A_YEAR = timedelta(days=182)
 
 
 def asked(step: int, invitation: Invitation, sent: Any) -> forms.Form:

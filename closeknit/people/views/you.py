@@ -1,6 +1,7 @@
 """What a member decides about themself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,15 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from closeknit.network import queries as network
 from closeknit.people import actions, queries
-from closeknit.people.actions import Said
-from closeknit.people.forms import NoticesForm, PaceForm, PauseForm, ProfileForm, WordsForm
-from closeknit.people.models import Kind, Member
+from closeknit.people.forms import NoticesForm, PaceForm, PauseForm, ProfileForm
 from closeknit.web.frame import Request
 
+Kind = Callable[..., forms.Form]
 Save = Callable[[Request, dict[str, Any]], object]
 FIELDS = ("headline", "about", "place", "organisation", "languages")
-KINDS = {"goals": Kind.GOAL, "offers": Kind.OFFER, "needs": Kind.NEED}
 
 
 @require_safe
@@ -26,7 +26,9 @@ KINDS = {"goals": Kind.GOAL, "offers": Kind.OFFER, "needs": Kind.NEED}
 def you(request: Request) -> HttpResponse:
     """What others see, and every control in one place."""
     member = request.user
-    context = {"statements": member.statements.all(), "is_paused": member.is_paused(queries.today(request.now, member))}
+    today = queries.today(request.now, member)
+    groups = queries.statements_by_kind(member, today)
+    context = {"groups": groups, "is_due": any(group.due for group in groups), "is_paused": member.is_paused(today)}
     return render(request, "people/you/you.html", context)
 
 
@@ -37,22 +39,10 @@ def profile(request: Request) -> HttpResponse:
     initial = {name: getattr(member, name) for name in FIELDS}
 
     def save(request: Request, said: dict[str, Any]) -> None:
-        _describe(request, {**said, **_words(member)})
+        actions.set_profile(member=member, **said)
 
-    return _asked(request, ProfileForm, initial, save, _("You, in a few lines"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def goals(request: Request) -> HttpResponse:
-    """Goals, offers and needs."""
-    member = request.user
-    initial = {name: "\n".join(texts) for name, texts in _words(member).items()}
-
-    def save(request: Request, said: dict[str, Any]) -> None:
-        _describe(request, {**{name: getattr(member, name) for name in FIELDS}, **said})
-
-    return _asked(request, WordsForm, initial, save, _("Goals, offers and needs"))
+    form = partial(ProfileForm, usual=network.this_network().languages)
+    return _asked(request, form, initial, save, _("You, in a few lines"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,21 +98,10 @@ def come_back(request: Request) -> HttpResponse:
     return redirect("people:you")
 
 
-def _asked(request: Request, kind: type[forms.Form], initial: dict[str, Any], save: Save, title: str) -> HttpResponse:
+def _asked(request: Request, kind: Kind, initial: dict[str, Any], save: Save, title: str) -> HttpResponse:
     form = kind(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         save(request, form.cleaned_data)
         return redirect("people:you")
     context = {"form": form, "title": title, "button": _("Save")}
     return render(request, "people/you/form.html", context, status=422 if form.errors else 200)
-
-
-def _words(member: Member) -> dict[str, list[str]]:
-    rows = list(member.statements.all())
-    return {name: [row.text for row in rows if row.kind == kind] for name, kind in KINDS.items()}
-
-
-def _describe(request: Request, said: dict[str, Any]) -> None:
-    topics = {row.text: tuple(row.topics) for row in request.user.statements.all()}
-    said |= {name: [Said(text, topics=topics.get(text, ())) for text in said[name]] for name in KINDS}
-    actions.describe(member=request.user, topics=request.user.topics, now=request.now, **said)
