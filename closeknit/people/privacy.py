@@ -77,7 +77,7 @@ holds(
     read_by=_("Whom you chose for each sentence."),
     kept=WHILE_A_MEMBER,
     given="kind text audience topics written_at review_on",
-    inner="id member position",
+    inner="id code member position",
     rows=_own(Statement),
 )
 holds(
@@ -139,7 +139,7 @@ holds(
     sort=Sort.PROFESSIONAL,
     why=_("So that you could leave the welcome and come back to it."),
     read_by=YOU_ALONE,
-    kept=WHILE_A_MEMBER,
+    kept=_("Until you join or the invitation ends; then nothing of it is left."),
     given="typed",
     rows=lambda member, now: Invitation.objects.filter(redeemed_by=member),
 )
