@@ -45,6 +45,7 @@ from closeknit.people.queries.members import (
     statements,
     words,
 )
+from closeknit.people.queries.own_words import own_language, statements_by_kind
 from closeknit.people.queries.passkeys import (
     passkeys_are_possible,
     passkeys_of,
@@ -53,7 +54,6 @@ from closeknit.people.queries.passkeys import (
     relying_party,
 )
 from closeknit.people.queries.sessions import device, sessions_of
-from closeknit.people.queries.statements import own_language, statements_by_kind
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
