@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet
 from closeknit.people import queries as people
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Relation
 from closeknit.web.waiting import Done, Waiting
 
 RESTS_AFTER = timedelta(weeks=6)
@@ -31,6 +31,7 @@ class Page:
     conversation: Conversation
     member: Member
     peer: Member
+    profile: people.Visible
     letters: list[Letter]
     draft: str
     mine: Sheet | None
@@ -89,6 +90,7 @@ def letters_to_show(conversation: Conversation, member: Member, now: datetime) -
 def page(conversation: Conversation, member: Member, now: datetime) -> Page:
     """Everything the page of a conversation shows."""
     peer = conversation.peer_of(member)
+    profile = people.visible(peer, Relation.TIED)
     letters = list(letters_for(conversation, member, now))
     sheets = {sheet.member_id: sheet for sheet in conversation.sheets.all()}
     reflection = conversation.reflections.filter(member=member).first()
@@ -98,6 +100,7 @@ def page(conversation: Conversation, member: Member, now: datetime) -> Page:
         conversation=conversation,
         member=member,
         peer=peer,
+        profile=profile,
         letters=letters,
         draft=draft.text if draft else "",
         mine=sheets.get(member.pk),
@@ -106,7 +109,9 @@ def page(conversation: Conversation, member: Member, now: datetime) -> Page:
         asks_reflection=reflection is None and is_time_to_reflect(letters, member, now),
         may_write=peer.erased_at is None and unanswered(letters, member) < WITHOUT_AN_ANSWER,
         may_think=peer.erased_at is None and last is not None and last.author_id == peer.pk and not last.is_thinking,
-        hours=next(iter(people.hours_shared(member, peer, people.today(now, member))), None),
+        hours=next(iter(people.hours_shared(member, peer, people.today(now, member))), None)
+        if profile.may_see_hours
+        else None,
     )
 
 

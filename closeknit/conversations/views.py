@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.conversations import access, actions, queries
 from closeknit.conversations.forms import LetterForm, LettersToShowForm, ReflectionForm, SheetForm
 from closeknit.conversations.models import Conversation
+from closeknit.people import queries as people
+from closeknit.people.models import Relation
 from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
 
@@ -160,4 +162,4 @@ def _shown(request: Request, there: Conversation, **forms: Any) -> HttpResponse:
 
 
 def _with_peer(rows: list[Conversation], request: Request) -> list[tuple[Conversation, Any]]:
-    return [(row, row.peer_of(request.user)) for row in rows]
+    return [(row, people.visible(row.peer_of(request.user), Relation.TIED)) for row in rows]

@@ -106,7 +106,7 @@ def _answer(*, row: Round, now: datetime) -> None:
             if said == 0:
                 continue
             answer = Answer.NOT_NOW if said <= 2 else Answer.YES
-            message = first_letter(introduced.side(introduction, member)) if answer == Answer.YES else ""
+            message = first_letter(introduced.side(introduction, member, now)) if answer == Answer.YES else ""
             introductions.respond(
                 introduction=introduction, member=member, answer=answer, now=now + hours * HOURS, message=message
             )

@@ -22,13 +22,13 @@ def proposed(introduction: Introduction, now: datetime) -> None:
 
 
 def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
-    side = queries.side(introduction, member)
+    side = queries.side(introduction, member, now)
     with override(member.language):
         return outbox.queue(
             to=member.email,
             member=member.pk,
             kind="introduction",
-            subject=_("Would you like to meet %(name)s?") % {"name": side.peer.name},
+            subject=_("Would you like to meet %(name)s?") % {"name": side.profile.name},
             template="introductions/mail/proposed",
             context={
                 "side": side,

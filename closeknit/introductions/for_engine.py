@@ -16,7 +16,7 @@ from closeknit import engine
 from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Introduction, monday_of
 from closeknit.people import queries as people
-from closeknit.people.models import Form, Kind, Member, Pace, Statement
+from closeknit.people.models import Form, Kind, Member, Pace, Relation, Statement
 from closeknit.reports import queries as reports
 from closeknit.ties import queries as ties
 
@@ -47,14 +47,16 @@ def read(monday: date, now: datetime) -> Reading:
     past = list(queries.closed_since(monday))
     room = _room(members, past, monday, now)
     written = _written()
+    # Common ground is told to both, so the engine sees no line of a profile that the other may not read.
+    shown = [people.visible(member, Relation.INTRODUCED) for member in members]
     profiles, vocabulary = engine.read(
         goals=_sentences(members, written[Kind.GOAL]),
         offers=_sentences(members, written[Kind.OFFER]),
         needs=_sentences(members, written[Kind.NEED]),
         id=np.array([member.pk for member in members], dtype=np.int64),
         capacity=np.array([room[member.pk] for member in members], dtype=np.int32),
-        topics=[tuple(member.topics) for member in members],
-        about=[f"{member.headline}. {member.about}" for member in members],
+        topics=[profile.topics for profile in shown],
+        about=[f"{profile.headline}. {profile.about}" for profile in shown],
         languages=_languages(members),
         hours=np.array([_hours(member, monday) for member in members], dtype=np.uint64),
         form=np.array([engine.Form[Form(member.form).name] for member in members], dtype=np.int8),

@@ -14,7 +14,7 @@ from closeknit.introductions.models import Answer, Apart, Introduction, Response
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
-from closeknit.people.models import Form, Member
+from closeknit.people.models import Form, Member, Relation
 from closeknit.web.waiting import Done, Waiting
 
 # An introduction that closed without two yeses is not repeated for half a year: going without is better.
@@ -46,27 +46,18 @@ class Gift:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """A span in which both are at work, on each one's own clock."""
-
-    starts: time
-    ends: time
-    starts_for_peer: time
-    ends_for_peer: time
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
-    """An introduction as one of its two members sees it."""
+    """An introduction as one of its two members sees it. profile: what they may read of the other today."""
 
     introduction: Introduction
     member: Member
     peer: Member
+    profile: people.Visible
     gives: tuple[Gift, ...]
     receives: tuple[Gift, ...]
     ground: tuple[str, ...]
     languages: tuple[str, ...]
-    hours: tuple[Hours, ...]
+    hours: tuple[people.Hours, ...]
     in_writing: bool
 
 
@@ -168,6 +159,7 @@ def recent(member: Member, now: datetime) -> list[Introduction]:
     return [row for row in rows if state(row, now) in {State.TOGETHER, State.NOT_TOGETHER}]
 
 
+@people.makes_known(Relation.INTRODUCED)
 def introduced_to(member: Member, now: datetime) -> set[int]:
     """Numbers of those a member has an open introduction to."""
     return {row.peer_of(member).pk for row in open_to(member, now)}
@@ -181,7 +173,7 @@ def waiting_for(member: Member, now: datetime) -> list[Waiting]:
             key=f"introduction:{row.code}",
             minutes=ANSWER_MINUTES,
             template="introductions/waiting.html",
-            context={"side": side(row, member)},
+            context={"side": side(row, member, now)},
         )
         for row in open_to(member, now)
         if state(row, now) == State.WAITING
@@ -233,15 +225,17 @@ def never() -> list[tuple[int, int]]:
     ]
 
 
-def side(introduction: Introduction, member: Member) -> Side:
+def side(introduction: Introduction, member: Member, now: datetime) -> Side:
     """An introduction from one member's side: what each could give, common ground, hours, how they might talk."""
     peer = introduction.peer_of(member)
     receives, gives = introduction.reasons_of(member), introduction.reasons_of(peer)
     own = _own_words(receives, gives)
+    profile = people.visible(peer, _relation(introduction, now))
     return Side(
         introduction=introduction,
         member=member,
         peer=peer,
+        profile=profile,
         receives=tuple(_gift(reason, own, "wanted") for reason in receives if reason["kind"] != "ground"),
         gives=tuple(_gift(reason, own, "given") for reason in gives if reason["kind"] != "ground"),
         ground=tuple(
@@ -249,13 +243,19 @@ def side(introduction: Introduction, member: Member) -> Side:
                 reason["topic"] for reason in (*receives, *gives) if reason["kind"] == "ground" and reason["topic"]
             )
         ),
-        languages=tuple(code for code in member.languages if code in peer.languages),
-        hours=tuple(
-            Hours(*(people.local(moment, who) for who in (member, peer) for moment in span))
-            for span in people.hours_shared(member, peer, people.today(introduction.proposed_at, member))
-        ),
+        languages=tuple(code for code in member.languages if code in profile.languages),
+        hours=people.hours_of_both(member, peer, people.today(introduction.proposed_at, member))
+        if profile.may_see_hours
+        else (),
         in_writing=Form.WRITING in {member.form, peer.form},
     )
+
+
+def _relation(introduction: Introduction, now: datetime) -> Relation:
+    """What its two members are to each other by it: once it closed without two yeses, two members among others."""
+    if introduction.met_at is not None:
+        return Relation.TIED
+    return Relation.INTRODUCED if introduction.is_open(now) else Relation.MEMBER
 
 
 def _own_words(receives: list[dict[str, Any]], gives: list[dict[str, Any]]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from closeknit.web.frame import Request
 def introductions(request: Request) -> HttpResponse:
     """What waits for an answer, and what became of the last ones."""
     member, now = request.user, request.now
-    sides = [(queries.side(row, member), queries.state(row, now).value) for row in queries.open_to(member, now)]
+    sides = [(queries.side(row, member, now), queries.state(row, now).value) for row in queries.open_to(member, now)]
     recent = [(row, row.peer_of(member), queries.state(row, now).value) for row in queries.recent(member, now)]
     context = {"sides": sides, "recent": recent, "round": queries.latest_round()}
     return render(request, "introductions/introductions.html", context)
@@ -64,7 +64,7 @@ def report(request: Request, code: str) -> HttpResponse:
 
 
 def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpResponse:
-    side = queries.side(row, request.user)
+    side = queries.side(row, request.user, request.now)
     context = {
         "side": side,
         "state": queries.state(row, request.now).value,

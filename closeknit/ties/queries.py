@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Relation
+from closeknit.people.queries import makes_known
 from closeknit.ties.models import Moment, MomentKind
 from closeknit.web.waiting import Waiting
 
@@ -18,6 +19,12 @@ def tied_to(member: Member) -> set[int]:
     """Numbers of the peers a member really met."""
     pairs = moments_of(member).filter(kind=MomentKind.MET).values_list("a_id", "b_id")
     return {number for pair in pairs for number in pair} - {member.pk}
+
+
+@makes_known(Relation.TIED)
+def known_to(member: Member, now: datetime) -> set[int]:
+    """Those who met a member read more of them."""
+    return tied_to(member)
 
 
 def met() -> list[tuple[int, int]]:

@@ -8,13 +8,15 @@ from closeknit.introductions import queries
 from closeknit.introductions.models import Introduction
 from closeknit.people import actions as people
 from closeknit.people.models import Audience, Member
+from closeknit.people.queries import Hours
 from tests import cast
 from tests.cast import Harbour, Said
 
 
 def sides(harbour: Harbour) -> tuple[queries.Side, queries.Side]:
     assert harbour.introduction is not None
-    return queries.side(harbour.introduction, harbour.ada), queries.side(harbour.introduction, harbour.bo)
+    now = harbour.introduction.proposed_at
+    return queries.side(harbour.introduction, harbour.ada, now), queries.side(harbour.introduction, harbour.bo, now)
 
 
 def test_what_one_receives_is_what_the_other_gives(introduced: Harbour) -> None:
@@ -30,8 +32,8 @@ def test_ground_language_form_and_hours_are_common_to_both(introduced: Harbour) 
     assert ada.ground == bo.ground == ("budgets",)
     assert ada.languages == bo.languages == ("en",)
     assert ada.in_writing and bo.in_writing
-    assert ada.hours == (queries.Hours(time(10), time(17), time(9), time(16)),)
-    assert bo.hours == (queries.Hours(time(9), time(16), time(10), time(17)),)
+    assert ada.hours == (Hours(time(10), time(17), time(9), time(16)),)
+    assert bo.hours == (Hours(time(9), time(16), time(10), time(17)),)
 
 
 @pytest.mark.parametrize("kind", ["need", "goal"])
@@ -88,3 +90,15 @@ def test_the_two_sides_are_told_apart_whatever_their_numbers(introduced: Harbour
     a: Member = introduction.a
     assert introduction.peer_of(a) == introduction.b and introduction.reasons_of(a) == introduction.reasons_a
     assert introduction.reasons_of(introduction.b) == introduction.reasons_b
+
+
+def test_lines_of_a_profile_are_shown_to_their_readers_only(introduced: Harbour, monday: datetime) -> None:
+    bo, introduction = introduced.bo, introduced.introduction
+    assert introduction is not None
+    bo.headline, bo.audiences = "Bo’s work", {"headline": "tied", "languages": "me", "hours": "me"}
+    bo.save()
+    introduction.refresh_from_db()
+    while_open = queries.side(introduction, introduced.ada, monday)
+    assert (while_open.profile.headline, while_open.languages, while_open.hours) == ("Bo’s work", (), ())
+    after = queries.side(introduction, introduced.ada, introduction.closes_at)
+    assert after.profile.headline == ""  # they are no longer introduced

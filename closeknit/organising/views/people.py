@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.organising import access
 from closeknit.people import actions, queries
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Relation
 from closeknit.web.frame import Request
 
 SHOWN = 100  # names on one page; the rest are found by a part of the name
@@ -52,5 +52,6 @@ def departure(request: Request, code: str) -> HttpResponse:
 
 
 def _shown(request: Request, member: Member, is_last: bool = False) -> HttpResponse:
-    context = {"member": member, "is_last": is_last}
+    profile = queries.visible(member, Relation.MEMBER)
+    context = {"member": member, "profile": profile, "is_last": is_last}
     return render(request, "organising/person.html", context, status=422 if is_last else 200)

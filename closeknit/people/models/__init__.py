@@ -1,19 +1,31 @@
 """Tables of people."""
 
 from closeknit.people.models.accounts import AddressChange, Passkey, SignIn
-from closeknit.people.models.audiences import Audience
+from closeknit.people.models.audiences import READ_BY, Audience, Relation
 from closeknit.people.models.codes import ALPHABET, public_code
 from closeknit.people.models.invitations import Door, Invitation, JoinRequest
-from closeknit.people.models.members import AUDIENCE_OF, LEAVE_COOLS, Form, Member, Pace, Post, Theme, working_days
+from closeknit.people.models.members import (
+    AFTER_TWO_YESES,
+    AUDIENCE_OF,
+    LEAVE_COOLS,
+    Form,
+    Member,
+    Pace,
+    Post,
+    Theme,
+    working_days,
+)
 from closeknit.people.models.peers import Block, FormerPeer, Note
 from closeknit.people.models.photos import Photo
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
 
 __all__ = [
+    "AFTER_TWO_YESES",
     "ALPHABET",
     "AUDIENCE_OF",
     "LEAVE_COOLS",
+    "READ_BY",
     "AddressChange",
     "Audience",
     "Block",
@@ -29,6 +41,7 @@ __all__ = [
     "Passkey",
     "Photo",
     "Post",
+    "Relation",
     "Session",
     "SignIn",
     "Statement",

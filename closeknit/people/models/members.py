@@ -70,6 +70,8 @@ AUDIENCE_OF = {
     "photo": Audience.TIED,
     "email": Audience.ME,
 }
+# Read by nobody before both said yes, whatever their audience: words come first, and nobody is written to unasked.
+AFTER_TWO_YESES = frozenset({"photo", "email"})
 LEAVE_COOLS = timedelta(days=7)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.people.models.audiences import Audience
+from closeknit.people.models.audiences import Audience, Relation
 from closeknit.people.models.codes import public_code
 from closeknit.people.models.members import Member
 
@@ -46,7 +46,7 @@ class Statement(models.Model):
     @property
     def may_be_quoted(self) -> bool:
         """Whether a peer one is introduced to may read it."""
-        return self.audience in {Audience.TIED, Audience.MEMBERS}
+        return Relation.INTRODUCED.reads(self.audience)
 
     def is_due(self, on: date) -> bool:
         """Whether its member is to be asked if it still holds."""

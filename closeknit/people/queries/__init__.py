@@ -1,7 +1,9 @@
 """Questions about members."""
 
 from closeknit.people.queries.hours import (
+    Hours,
     day_of,
+    hours_of_both,
     hours_shared,
     local,
     may_be_written_to,
@@ -53,12 +55,24 @@ from closeknit.people.queries.passkeys import (
     question_for_a_passkey,
     relying_party,
 )
+from closeknit.people.queries.readers import (
+    Visible,
+    makes_known,
+    may_read,
+    readable_statements,
+    relation,
+    relations,
+    statements_for,
+    visible,
+)
 from closeknit.people.queries.sessions import device, sessions_of
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
     "Holding",
+    "Hours",
     "Sort",
+    "Visible",
     "about_nobody",
     "about_whom_nothing",
     "are_apart",
@@ -75,11 +89,14 @@ __all__ = [
     "hashed",
     "holdings",
     "holds",
+    "hours_of_both",
     "hours_shared",
     "invitations",
     "is_here",
     "local",
+    "makes_known",
     "may_be_written_to",
+    "may_read",
     "members",
     "named",
     "next_opening",
@@ -96,13 +113,18 @@ __all__ = [
     "photo_of",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
+    "readable_statements",
+    "relation",
+    "relations",
     "relying_party",
     "requests",
     "said_by_several",
     "sessions_of",
     "statements",
     "statements_by_kind",
+    "statements_for",
     "suggestions",
     "today",
+    "visible",
     "words",
 ]

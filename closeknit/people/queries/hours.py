@@ -1,10 +1,21 @@
 """When members work, and when their post comes."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from closeknit.people.models import Member, Post
 from closeknit.people.queries.members import members
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A span in which both are at work, on each one's own clock."""
+
+    starts: time
+    ends: time
+    starts_for_peer: time
+    ends_for_peer: time
 
 
 def day_of(member: Member, on: date) -> tuple[datetime, datetime] | None:
@@ -33,6 +44,12 @@ def hours_shared(member: Member, peer: Member, on: date) -> list[tuple[datetime,
         if starts < ends:
             shared.append((starts.astimezone(UTC), ends.astimezone(UTC)))
     return shared
+
+
+def hours_of_both(member: Member, peer: Member, on: date) -> tuple[Hours, ...]:
+    """The spans of `hours_shared` as the two read them on their walls."""
+    spans = hours_shared(member, peer, on)
+    return tuple(Hours(*(local(moment, who) for who in (member, peer) for moment in span)) for span in spans)
 
 
 def local(moment: datetime, member: Member) -> time:

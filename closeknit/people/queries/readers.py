@@ -1,0 +1,131 @@
+"""Who is what to whom, and what they may read of each other: the one place that decides it.
+
+Lower parts never call upper ones, but who met is known above: each part that knows puts its question here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import autodiscover_modules
+
+from closeknit.people.models import AFTER_TWO_YESES, READ_BY, Kind, Member, Relation, Statement
+from closeknit.people.queries.members import blocked
+
+Known = Callable[[Member, datetime], set[int]]
+KNOWN: list[tuple[Relation, Known]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """A member as a reader of one relation sees them; what is not theirs to read is empty. Pages show this, no row.
+
+    may_see_photo, may_see_hours: whether they are for this reader, where there are any.
+    """
+
+    code: str
+    name: str
+    first_name: str
+    relation: Relation
+    headline: str
+    about: str
+    place: str
+    organisation: str
+    languages: tuple[str, ...]
+    topics: tuple[str, ...]
+    email: str
+    may_see_photo: bool
+    may_see_hours: bool
+
+
+def makes_known(relation: Relation) -> Callable[[Known], Known]:
+    """Register who knows of a relation: `@makes_known(Relation.TIED)`, in the `queries` of a part above.
+
+    The question takes a member and the time, and returns the numbers of their peers.
+    """
+
+    def register(known: Known) -> Known:
+        KNOWN.append((relation, known))
+        return known
+
+    return register
+
+
+@cache
+def _gathered() -> None:
+    autodiscover_modules("queries")
+
+
+def relations(member: Member, now: datetime) -> dict[int, Relation]:
+    """What a member is to those they are tied or introduced to, by number; to all others they are a member."""
+    _gathered()
+    found: dict[int, Relation] = {}
+    for relation, known in KNOWN:
+        for number in known(member, now):
+            if found.get(number) != Relation.TIED:
+                found[number] = relation
+    return found
+
+
+def relation(reader: Member, owner: Member, now: datetime) -> Relation:
+    """What a reader is to a member. Whether one blocked the other is for `access` to ask first."""
+    if reader.pk == owner.pk:
+        return Relation.OWN
+    return relations(reader, now).get(owner.pk, Relation.MEMBER)
+
+
+def may_read(owner: Member, field: str, relation: Relation) -> bool:
+    """Whether a field of a member's profile is for a reader of this relation."""
+    if field in AFTER_TWO_YESES and relation not in {Relation.OWN, Relation.TIED}:
+        return False
+    return relation.reads(owner.audience_of(field))
+
+
+def visible(owner: Member, relation: Relation) -> Visible:
+    """A member as a reader of this relation sees them. Asks no row."""
+
+    def read(field: str) -> str:
+        return getattr(owner, field) if may_read(owner, field, relation) else ""
+
+    return Visible(
+        code=owner.code,
+        name=owner.name,
+        first_name=owner.first_name,
+        relation=relation,
+        headline=read("headline"),
+        about=read("about"),
+        place=read("place"),
+        organisation=read("organisation"),
+        languages=tuple(read("languages")),
+        topics=tuple(read("topics")),
+        email=read("email"),
+        may_see_photo=may_read(owner, "photo", relation),
+        may_see_hours=may_read(owner, "hours", relation),
+    )
+
+
+def statements_for(owner: Member, relation: Relation) -> dict[Kind, list[Statement]]:
+    """What a reader of this relation may read of a member's goals, offers and needs, by kind."""
+    said: dict[Kind, list[Statement]] = {kind: [] for kind in Kind}
+    for statement in owner.statements.all():
+        if relation.reads(statement.audience):
+            said[Kind(statement.kind)].append(statement)
+    return said
+
+
+def readable_statements(reader: Member, now: datetime) -> QuerySet[Statement]:
+    """Everything a member may read of what others wrote: as `statements_for` says, for all at once."""
+    known = relations(reader, now)
+    rows = Q(audience__in=READ_BY[Relation.MEMBER])
+    for relation in (Relation.TIED, Relation.INTRODUCED):
+        numbers = [number for number, found in known.items() if found == relation]
+        rows |= Q(audience__in=READ_BY[relation], member__in=numbers)
+    return (
+        Statement.objects.filter(rows, member__leaving_at__isnull=True, member__erased_at__isnull=True)
+        .exclude(member__in={reader.pk, *blocked(reader)})
+        .order_by("member_id", "kind", "position")
+    )
