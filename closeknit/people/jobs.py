@@ -24,6 +24,18 @@ def forget_sessions(now: datetime) -> int:
     return actions.forget_sessions(now=now)
 
 
+@every(hours=24)
+def index(now: datetime) -> int:
+    """Let everybody be found as they stand: after an update of the software, and whatever else went astray."""
+    return actions.index_everybody()
+
+
+@every(hours=1)
+def forget_what_was_shown(now: datetime) -> int:
+    """Forget how many people were shown to whom."""
+    return actions.forget_what_was_shown(now=now)
+
+
 @every(hours=1)
 def forget_typed(now: datetime) -> int:
     """Forget what guests typed who did not come in."""

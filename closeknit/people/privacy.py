@@ -23,6 +23,7 @@ from closeknit.people.models import (
     Statement,
 )
 from closeknit.people.queries import Sort, holds
+from closeknit.search.models import Entry, Seen
 
 YOU_ALONE = _("You alone.")
 WHILE_A_MEMBER = _("While you are a member.")
@@ -206,4 +207,22 @@ holds(
     given="kind subject text queued_at done_at",
     inner="id code member to html headers key dropped_at due_at lease lease_until attempts set_aside_at",
     rows=lambda member, now: Mail.objects.filter(member=member.pk).order_by("queued_at", "pk"),
+)
+holds(
+    Entry,
+    title=_("Your offers, as words to be found by"),
+    sort=Sort.DERIVED,
+    why=_("So that peers find what you offer."),
+    read_by=_("Nobody as they stand; they find your offers for whom you chose."),
+    kept=_("As long as the offer."),
+    inner="id kind key owner audience text",
+)
+holds(
+    Seen,
+    title=_("How many people you were shown when you looked for somebody"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that nobody copies the whole network. What you looked for is not kept."),
+    read_by=_("Nobody."),
+    kept=_("An hour or two."),
+    inner="id member rows seen_at",
 )

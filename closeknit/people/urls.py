@@ -4,6 +4,7 @@ from django.urls import path
 
 from closeknit.people.views import (
     blocks,
+    finding,
     front,
     inventory,
     invitations,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("you/sessions/<slug:code>/end/", sessions.end_session, name="end_session"),
     path("you/blocks/", blocks.blocks, name="blocks"),
     path("you/blocks/<slug:code>/return/", blocks.unblock, name="unblock"),
+    path("people/", finding.find, name="find"),
     path("people/<slug:code>/block/", blocks.block, name="block"),
     path("you/data/", inventory.inventory, name="inventory"),
     path("you/data/download/", inventory.download, name="download"),

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django_linear_migrations",
     "closeknit.web",
     "closeknit.jobs",
+    "closeknit.search",
     "closeknit.mail",
     "closeknit.topics",
     "closeknit.network",
@@ -79,6 +80,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "route": "conversations:conversations",
         "words": _("People"),
         "below": [
+            ("people:find", _("Find")),
             ("conversations:conversations", _("Conversations")),
             ("introductions:introductions", _("Introductions")),
         ],

@@ -21,7 +21,7 @@ PYPROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
 CONTRACTS = PYPROJECT["tool"]["importlinter"]["contracts"]
 STOREYS: list[str] = next(contract["layers"] for contract in CONTRACTS if contract["id"] == "storeys")
 HEIGHT = {part: -n for n, storey in enumerate(STOREYS) for part in storey.split(" | ")}
-TOOLBOXES = {"web", "jobs", "mail"}
+TOOLBOXES = {"web", "jobs", "mail", "search"}
 PARTS = {c.label for c in apps.get_app_configs() if c.name.startswith("closeknit.")} - TOOLBOXES
 FILES = sorted(p for part in PARTS for p in (ROOT / part).rglob("*.py") if "migrations" not in p.parts)
 GRAPH = grimp.build_graph("closeknit", include_external_packages=True, cache_dir=None)

@@ -42,6 +42,7 @@ MATRIX: Rows = {
     "people:end_session": ("/you/sessions/{chi}/end/", POSTED, NOT_ONES_OWN),
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
     "people:unblock": ("/you/blocks/{chi}/return/", POSTED, NOT_ONES_OWN),
+    "people:find": ("/people/?need=budgets", SIGNED_IN, NOT_THIS_WAY),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
     "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
     "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),

@@ -1,6 +1,7 @@
 """Everything that changes a member."""
 
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
+from closeknit.people.actions.indexing import EnoughSeen, forget_what_was_shown, index, index_everybody, show
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
     OrganisersInvite,
@@ -71,6 +72,7 @@ __all__ = [
     "EmailTaken",
     "EnoughInvitedToday",
     "EnoughPasskeys",
+    "EnoughSeen",
     "LastOrganiser",
     "NoLongerOpen",
     "NotSaid",
@@ -96,6 +98,9 @@ __all__ = [
     "forget_sessions",
     "forget_sign_ins",
     "forget_typed",
+    "forget_what_was_shown",
+    "index",
+    "index_everybody",
     "invite",
     "invite_again",
     "invite_organiser",
@@ -115,6 +120,7 @@ __all__ = [
     "set_notices",
     "set_pace",
     "set_profile",
+    "show",
     "sign_in_by_code",
     "sign_in_by_link",
     "sign_in_by_passkey",

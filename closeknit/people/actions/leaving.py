@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from closeknit.mail import outbox
 from closeknit.people import emails, queries
 from closeknit.people.actions.blocks import keep_apart
+from closeknit.people.actions.indexing import forget_in_search, index
 from closeknit.people.actions.tending import LastOrganiser
 from closeknit.people.models import (
     LEAVE_COOLS,
@@ -41,6 +42,7 @@ def leave(*, member: Member, takes_letters: bool, now: datetime) -> Member:
         raise LastOrganiser
     member.leaving_at, member.takes_letters = now, takes_letters
     member.save(update_fields=["leaving_at", "takes_letters"])
+    index(member=member)
     emails.leaving(member, now)
     return member
 
@@ -51,6 +53,7 @@ def stay(*, member: Member) -> Member:
     member = Member.objects.select_for_update().get(pk=member.pk)
     member.leaving_at, member.takes_letters = None, False
     member.save(update_fields=["leaving_at", "takes_letters"])
+    index(member=member)
     return member
 
 
@@ -75,6 +78,7 @@ def erase(*, member: Member, now: datetime) -> bool:
     keep_apart(member=member)
     for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey):
         rows.objects.filter(member=member).delete()
+    forget_in_search(member=member)
     Note.objects.filter(Q(member=member) | Q(about=member)).delete()
     Block.objects.filter(Q(member=member) | Q(peer=member)).delete()
     FormerPeer.objects.filter(member=member).delete()

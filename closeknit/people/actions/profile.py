@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from closeknit.people.actions.blocks import stay_apart
+from closeknit.people.actions.indexing import index
 from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, Statement, Theme
 
 LONGEST_STATEMENT = 240
@@ -73,6 +74,7 @@ def describe(
     member.save(update_fields=["topics"])
     for kind, said in ((Kind.GOAL, goals), (Kind.OFFER, offers), (Kind.NEED, needs)):
         _write(member=member, kind=kind, said=said, now=now)
+    index(member=member)
     return member
 
 

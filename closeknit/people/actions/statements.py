@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from closeknit.people import queries
+from closeknit.people.actions.indexing import index
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
     LONGEST_TOPIC,
@@ -34,7 +35,7 @@ def add_statement(*, member: Member, kind: Kind, said: Said, now: datetime) -> S
     rows = _rows(member, kind)
     if len(rows) >= MOST_STATEMENTS:
         raise SaidEnough
-    return Statement.objects.create(
+    statement = Statement.objects.create(
         member=member,
         kind=kind,
         text=_text(said, rows),
@@ -44,6 +45,8 @@ def add_statement(*, member: Member, kind: Kind, said: Said, now: datetime) -> S
         written_at=now,
         review_on=said.review_on,
     )
+    index(member=member)
+    return statement
 
 
 @transaction.atomic
@@ -59,6 +62,7 @@ def change_statement(*, statement: Statement, said: Said, now: datetime) -> Stat
     row.topics, row.review_on = _topics(said.topics), said.review_on
     row.audience = said.audience or row.audience
     row.save(update_fields=["text", "written_at", "topics", "review_on", "audience"])
+    index(member=row.member)
     return row
 
 
@@ -92,8 +96,9 @@ def move_statement(*, statement: Statement, earlier: bool) -> None:
 @transaction.atomic
 def remove_statement(*, statement: Statement) -> Said:
     """Take it away; returns what was said, so that it can be said again."""
-    row = Statement.objects.select_for_update().get(pk=statement.pk)
+    row = Statement.objects.select_for_update(of=("self",)).select_related("member").get(pk=statement.pk)
     row.delete()
+    index(member=row.member)
     return Said(row.text, topics=tuple(row.topics), audience=Audience(row.audience), review_on=row.review_on)
 
 

@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+from closeknit.people.forms.finding import FindForm
 from closeknit.people.forms.invitations import InvitationForm
 from closeknit.people.forms.joining import AskToJoinForm
 from closeknit.people.forms.leaving import LeavingForm
@@ -13,6 +14,7 @@ from closeknit.people.forms.welcome import GivingForm, RhythmForm, WhoForm
 __all__ = [
     "AskToJoinForm",
     "CodeForm",
+    "FindForm",
     "GivingForm",
     "InvitationForm",
     "LeavingForm",

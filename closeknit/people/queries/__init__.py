@@ -1,5 +1,6 @@
 """Questions about members."""
 
+from closeknit.people.queries.finding import Found, found_for, may_be_found
 from closeknit.people.queries.hours import (
     Hours,
     day_of,
@@ -69,6 +70,7 @@ from closeknit.people.queries.sessions import device, sessions_of
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
+    "Found",
     "Holding",
     "Hours",
     "Sort",
@@ -86,6 +88,7 @@ __all__ = [
     "erased_by",
     "erasers",
     "export",
+    "found_for",
     "hashed",
     "holdings",
     "holds",
@@ -95,6 +98,7 @@ __all__ = [
     "is_here",
     "local",
     "makes_known",
+    "may_be_found",
     "may_be_written_to",
     "may_read",
     "members",

@@ -1,0 +1,81 @@
+"""Finding people by what they can give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from closeknit.people.models import READ_BY, Block, Kind, Member, Relation, Statement
+from closeknit.people.queries.hours import hours_shared, today
+from closeknit.people.queries.readers import Visible, relations, visible
+from closeknit.search.finding import Question, find, question
+from closeknit.search.words import marked
+from closeknit.topics import queries as topics
+
+LOOKED_AT = 1000  # offers, the best; nobody reads further
+A_SENTENCE = 3  # telling words, from which a topic may be guessed that no word names
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody as whoever looks may read them, with the offers that answer, the best first, in marked pieces."""
+
+    profile: Visible
+    shares_hours: bool
+    offers: list[list[tuple[str, bool]]] = field(default_factory=list)
+
+
+def found_for(viewer: Member, need: str, now: datetime) -> tuple[Question, list[Found]]:
+    """How a need is read, and who offers something for it, the best first.
+
+    Only what this viewer may read takes part, in what is found and in its order. Nobody is found between whom and the
+    viewer one blocked the other, who paused, who listens first or who is leaving.
+    """
+    asked, known = _read(need), relations(viewer, now)
+    readable = Q(audience__in=READ_BY[Relation.MEMBER])
+    for relation in (Relation.TIED, Relation.INTRODUCED):
+        near = [number for number, found in known.items() if found == relation]
+        readable |= Q(audience__in=READ_BY[relation], owner__in=near)
+    entries = find(Kind.OFFER.value, asked, readable=readable & Q(owner__in=_present(viewer, now).values("pk")))
+    keys = [entry.key for entry in entries[:LOOKED_AT]]
+    rows = Statement.objects.filter(pk__in=keys).select_related("member").in_bulk()
+    found: dict[int, Found] = {}
+    for statement in (rows[key] for key in keys if key in rows):
+        peer = statement.member
+        if not peer.is_paused(today(now, peer)):
+            if peer.pk not in found:
+                found[peer.pk] = _seen_by(viewer, peer, known.get(peer.pk, Relation.MEMBER), now)
+            found[peer.pk].offers.append(marked(statement.text, asked.words))
+    return asked, list(found.values())
+
+
+def may_be_found(viewer: Member, peer: Member, now: datetime) -> bool:
+    """Whether a member may come upon another at all."""
+    return _present(viewer, now).filter(pk=peer.pk).exists() and not peer.is_paused(today(now, peer))
+
+
+def _read(need: str) -> Question:
+    """A need with the topics it names; a sentence that names none is given the topic it is likeliest about."""
+    asked = question(need)
+    if asked.topics or len(asked.words) < A_SENTENCE:
+        return asked
+    return question(need, about=topics.suggest(need, "en", most=1))
+
+
+def _present(viewer: Member, now: datetime) -> QuerySet[Member]:
+    """Those whom a viewer may find, and a few whose pause is over only where it is later in the day."""
+    is_here = Q(paused_at=None) | Q(paused_until__lte=(now + timedelta(days=1)).date())
+    apart = Q(pk__in=Block.objects.filter(member=viewer).values("peer"))
+    apart |= Q(pk__in=Block.objects.filter(peer=viewer).values("member"))
+    here = Member.objects.filter(is_here, ~apart, leaving_at=None, erased_at=None, listening_since=None)
+    return here.exclude(pk=viewer.pk)
+
+
+def _seen_by(viewer: Member, peer: Member, relation: Relation, now: datetime) -> Found:
+    profile = visible(peer, relation)
+    return Found(
+        profile=profile,
+        shares_hours=profile.may_see_hours and bool(hours_shared(viewer, peer, today(now, viewer))),
+    )

@@ -1,0 +1,43 @@
+"""Putting words here, and taking them away: in the transaction of the rows whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from closeknit.search.models import Entry, Seen
+from closeknit.search.topics import sign, topics_of
+from closeknit.search.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one row, and who may find them."""
+
+    key: int
+    audience: str
+    text: str
+
+
+def put(*, kind: str, owner: int, words: Iterable[Words]) -> None:
+    """Let these rows of a kind, and no others of this member, be found. None at all is a way to forget somebody."""
+    new = {one.key: Entry(kind=kind, owner=owner, key=one.key, audience=one.audience, text=_kept(one)) for one in words}
+    old = {entry.key: entry for entry in Entry.objects.filter(kind=kind, owner=owner)}
+    gone = [entry.pk for key, entry in old.items() if key not in new or not _alike(entry, new[key])]
+    Entry.objects.filter(pk__in=gone).delete()
+    Entry.objects.bulk_create(entry for key, entry in new.items() if key not in old or not _alike(old[key], entry))
+
+
+def forget_all_of(member: int) -> None:
+    """Keep nothing of a member."""
+    Entry.objects.filter(owner=member).delete()
+    Seen.objects.filter(member=member).delete()
+
+
+def _kept(words: Words) -> str:
+    """What is looked through: the words as they are, and a sign for each topic they are about."""
+    return " ".join([plain(words.text), *(sign(topic) for topic in topics_of(words.text))])
+
+
+def _alike(a: Entry, b: Entry) -> bool:
+    return (a.audience, a.text) == (b.audience, b.text)

@@ -1,0 +1,103 @@
+"""Words kept and found, alike on both databases."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db.models import Q
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from closeknit.search import allowance
+from closeknit.search.entries import Words, forget_all_of, put
+from closeknit.search.finding import find, question
+from closeknit.search.models import Entry, Seen
+
+ANYBODY = Q()
+
+
+def kept(*texts: str, owner: int = 1, audience: str = "members") -> None:
+    first = owner * 100
+    put(kind="offer", owner=owner, words=[Words(first + n, audience, text) for n, text in enumerate(texts)])
+
+
+def found(text: str, readable: Q = ANYBODY) -> list[int]:
+    return [entry.key for entry in find("offer", question(text), readable=readable)]
+
+
+@pytest.mark.django_db
+def test_words_are_found_without_accents_and_the_last_one_unfinished() -> None:
+    kept("Zoë’s crêpes and pâtisserie", "Reading contracts at the kitchen table")
+    assert found("zoe") == found("PÂTISSERIE") == found("patis") == [100]
+    assert found("kitch") == [101] and found("kitch table") == [101] and found("tchen") == []
+    assert found("contracts crepes") == [100, 101] or found("contracts crepes") == [101, 100]
+
+
+@pytest.mark.django_db
+def test_words_that_everybody_says_find_nobody_beside_words_that_tell() -> None:
+    kept("Baking for the whole street", "The art of the fugue")
+    assert found("who can help me with the fugue") == [101]
+
+
+@pytest.mark.django_db
+def test_who_says_more_of_it_comes_first() -> None:
+    kept("Violins, and a little about everything that a small shop in a small town may ever want to sell", "Violins")
+    assert found("violins") == [101, 100]
+
+
+@pytest.mark.django_db
+def test_what_may_not_be_read_is_not_found() -> None:
+    kept("Repairing violins", audience="tied")
+    assert found("violins", Q(audience="members")) == [] != found("violins", Q(owner=1))
+
+
+@pytest.mark.django_db
+def test_what_is_put_again_takes_the_place_of_what_was_there() -> None:
+    kept("Repairing violins", "Tuning pianos")
+    piano = Entry.objects.get(key=101).pk
+    kept("Repairing cellos", "Tuning pianos")
+    assert found("violins") == [] and found("cellos") == [100] and Entry.objects.get(key=101).pk == piano
+    kept("Tuning harps", owner=2)
+    kept()
+    assert found("tuning") == [200]
+    forget_all_of(2)
+    assert found("tuning") == [] and not Entry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_need_in_one_language_finds_an_offer_of_its_topic_in_another() -> None:
+    kept("Mediation zwischen Leuten, die nicht mehr miteinander reden", "Rezepte für Brot")
+    assert found("Mediación") == found("mediaton") == [100]
+    assert [topic.name["en"] for topic in question("mediaton").topics] == ["Conflict and mediation"]
+
+
+def test_a_short_word_with_a_slip_is_read_as_it_stands() -> None:
+    assert question("sales").topics != question("saels").topics == ()
+
+
+@pytest.mark.django_db
+@given(kept_text=st.text(max_size=240), asked_text=st.text(max_size=400))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_kept_and_any_text_is_a_question(kept_text: str, asked_text: str) -> None:
+    kept(kept_text.replace("\x00", ""))
+    assert set(found(asked_text)) <= {100}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    ['"', "'", '"" OR ""', "NEAR(a b)", "text:violins", "*", "-", "(", "a AND", "%s %(x)s", "\\", "' | '", ":*", "🎻"],
+)
+def test_signs_that_databases_read_are_only_signs(text: str) -> None:
+    kept("Repairing violins")
+    assert found(text) == found(f"{text} zzz") or found(text) == [100]
+
+
+@pytest.mark.django_db
+def test_an_hour_has_so_many_rows_for_each_member(monday: datetime) -> None:
+    allowance.spend(member=1, rows=150, now=monday)
+    allowance.spend(member=1, rows=50, now=monday)
+    with pytest.raises(allowance.EnoughSeen):
+        allowance.spend(member=1, rows=1, now=monday + timedelta(minutes=59))
+    allowance.spend(member=2, rows=1, now=monday)
+    allowance.spend(member=1, rows=200, now=monday + timedelta(hours=1))
+    assert allowance.forget(monday + timedelta(hours=1)) == 3 and Seen.objects.get().rows == 200
