@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
 from closeknit.people.models import Block, Invitation, Member, Passkey, Session, Statement
@@ -12,6 +15,13 @@ def member_to_look_around_as(network: Network, code: str) -> Member:
     if not network.is_invented or not code.isalnum():
         raise Member.DoesNotExist
     return queries.members().get(code=code)
+
+
+def mails_to_look_at(network: Network) -> QuerySet[Mail]:
+    """Mails whose words are still kept: everybody's where everybody is invented, nobody's anywhere else."""
+    if not network.is_invented:
+        raise Mail.DoesNotExist
+    return queries.mails()
 
 
 def member_for(viewer: Member, code: str) -> Member:

@@ -22,6 +22,9 @@ MATRIX: Rows = {
     "people:sign_in_by_passkey": ("/sign-in/passkey/", NOT_THIS_WAY, UNSAID),
     "people:passkey_question": ("/sign-in/passkey/question/", NOT_THIS_WAY, NOBODY),  # the tests live at a number
     "people:look_around": ("/sign-in/look-around/", NOT_THIS_WAY, NOBODY),  # nobody here is invented
+    "people:mailbox": ("/mailbox/", NOBODY, NOT_THIS_WAY),  # nobody here is invented
+    "people:mail": ("/mailbox/0123/", NOBODY, NOT_THIS_WAY),
+    "people:mail_page": ("/mailbox/0123/page/", NOBODY, NOT_THIS_WAY),
     "people:sign_out": ("/sign-out/", NOT_THIS_WAY, MOVED),
     "people:you": ("/you/", SIGNED_IN, NOT_THIS_WAY),
     "people:profile": ("/you/profile/", SIGNED_IN, OWN),

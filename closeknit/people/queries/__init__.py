@@ -35,6 +35,7 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
     requests,
 )
+from closeknit.people.queries.mails import mails
 from closeknit.people.queries.members import (
     are_apart,
     blocked,
@@ -97,6 +98,7 @@ __all__ = [
     "invitations",
     "is_here",
     "local",
+    "mails",
     "makes_known",
     "may_be_found",
     "may_be_written_to",
