@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +46,12 @@ class Config(BaseSettings):
     )
     port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on.")
     workers: int = Field(default=2, ge=1, le=64, description="Processes that answer pages.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1, ::1",
+        description="The web servers in front of this one: addresses or networks, with commas between them. Only what "
+        "they say of a visitor's address (X-Forwarded-For) and of HTTPS (X-Forwarded-Proto) is believed. The default "
+        "is one on the same machine; empty is none.",
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
         description="The key that signs sessions; empty for the key file in the data folder, made at the first start.",
@@ -89,6 +95,20 @@ class Config(BaseSettings):
         if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}):
             raise ValueError("is not an address such as https://peers.example.org")
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        try:
+            _networks(value)
+        except ValueError:
+            raise ValueError("is not a list of addresses or networks, such as 10.0.0.4, 192.168.7.0/24") from None
+        return value
+
+    @property
+    def proxies(self) -> list[IPv4Network | IPv6Network]:
+        """The networks of the trusted proxies."""
+        return _networks(self.trusted_proxies)
 
     @property
     def address(self) -> str:
@@ -150,6 +170,10 @@ def make_key(config: Config) -> bool:
 def variable(field: str) -> str:
     """The environment variable of a field."""
     return f"CLOSEKNIT_{field.upper()}"
+
+
+def _networks(value: str) -> list[IPv4Network | IPv6Network]:
+    return [ip_network(word.strip()) for word in value.split(",") if word.strip()]
 
 
 def _sentence(error: dict[str, object]) -> str:

@@ -21,6 +21,7 @@ from closeknit.people.models import (
     Session,
     SignIn,
     Statement,
+    WrongTry,
 )
 from closeknit.people.queries import Sort, holds
 from closeknit.search.models import Entry, Seen
@@ -174,6 +175,15 @@ holds(
     read_by=_("Nobody: they are hashes."),
     kept=_("Twenty minutes."),
     inner="id member token_hash code_hash asked_at expires_at tries used_at",
+)
+holds(
+    WrongTry,
+    title=_("Wrong codes"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that nobody tries codes until one fits."),
+    read_by=_("Nobody: addresses are hashes, and of where one typed only the network is kept."),
+    kept=_("An hour."),
+    inner="id address_hash came_from tried_at",
 )
 holds(
     Session,

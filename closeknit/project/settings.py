@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 FIRST_PARTY_APPS = [name for name in INSTALLED_APPS if name.startswith("closeknit.")]
 
 MIDDLEWARE = [
+    "closeknit.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -131,6 +132,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False  # the server in front of this one speaks https, and says so
+TRUSTED_PROXIES = CONFIG.proxies  # what others say in this header is dropped before anything reads it
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_FAILURE_VIEW = "closeknit.web.views.form_out_of_date"
 # They ask for the redirect that the server in front makes, and for promises only the owner of a domain can give.

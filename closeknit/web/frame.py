@@ -18,6 +18,7 @@ class Request(HttpRequest):
     """A request as views of this project see it."""
 
     now: datetime
+    came_from: str  # the network of the visitor, as far as trusted proxies tell
     user: Any  # a member, where a view asks for one; this storey does not know them
 
 

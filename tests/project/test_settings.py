@@ -75,3 +75,35 @@ def test_sqlite_writes_at_once_or_waits() -> None:
     described = database(read_config())
     assert described["OPTIONS"]["transaction_mode"] == "IMMEDIATE" and described["CONN_MAX_AGE"] is None
     assert settings.DEBUG is False
+
+
+def test_a_web_server_on_the_same_machine_is_trusted_unless_others_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [str(one) for one in read_config().proxies] == ["127.0.0.1/32", "::1/128"]
+    monkeypatch.setenv("CLOSEKNIT_TRUSTED_PROXIES", "10.0.0.4, 192.168.7.0/24")
+    assert [str(one) for one in read_config().proxies] == ["10.0.0.4/32", "192.168.7.0/24"]
+    monkeypatch.setenv("CLOSEKNIT_TRUSTED_PROXIES", "")
+    assert read_config().proxies == []
+
+
+@pytest.mark.parametrize("said", ["all", "10.0.0.4/33", "192.168.7.1/24", "10.0.0.4 10.0.0.5"])
+def test_what_is_no_address_of_a_proxy_is_refused(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSEKNIT_TRUSTED_PROXIES", said)
+    with pytest.raises(Unusable, match=f"CLOSEKNIT_TRUSTED_PROXIES is “{said}”: is not a list of addresses"):
+        read_config()
+
+
+@pytest.mark.parametrize(
+    ("url", "origin", "host"),
+    [
+        ("https://Peers.Example.org", "https://peers.example.org", "peers.example.org"),
+        ("https://peers.example.org:443/", "https://peers.example.org", "peers.example.org"),
+        ("http://localhost:8000", "http://localhost:8000", "localhost"),
+        ("https://192.0.2.7", "https://192.0.2.7", ""),
+        ("http://[::1]:8000", "http://[::1]:8000", ""),
+    ],
+)
+def test_passkeys_are_made_for_the_name_in_the_address(url: str, origin: str, host: str) -> None:
+    config = Config(url=url)
+    assert (config.origin, config.passkey_host) == (origin, host)

@@ -58,6 +58,7 @@ from closeknit.people.actions.statements import (
     remove_statement,
 )
 from closeknit.people.actions.tending import LastOrganiser, make_organiser, step_down
+from closeknit.people.actions.tries import TooManyTries
 
 __all__ = [
     "HALF_A_YEAR",
@@ -80,6 +81,7 @@ __all__ = [
     "PasskeyRefused",
     "Said",
     "SaidEnough",
+    "TooManyTries",
     "WrongCode",
     "add_passkey",
     "add_statement",

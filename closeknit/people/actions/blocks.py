@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
+from closeknit.people import queries
 from closeknit.people.models import Block, FormerPeer, Member
 
 
@@ -25,18 +25,13 @@ def unblock(*, member: Member, peer: Member) -> None:
 def keep_apart(*, member: Member) -> None:
     """Before somebody is erased: whoever blocked them keeps a hash of their address."""
     blocked_by = Block.objects.filter(peer=member).values_list("member_id", flat=True)
-    kept = _address_hash(member.email)
+    kept = queries.address_hash(member.email, "former")
     FormerPeer.objects.bulk_create([FormerPeer(member_id=number, address_hash=kept) for number in blocked_by])
 
 
 @transaction.atomic
 def stay_apart(*, member: Member, now: datetime) -> None:
     """When somebody joins: whoever had blocked an erased member of this address finds them blocked again."""
-    kept = FormerPeer.objects.filter(address_hash=_address_hash(member.email))
+    kept = FormerPeer.objects.filter(address_hash=queries.address_hash(member.email, "former"))
     Block.objects.bulk_create([Block(member_id=row.member_id, peer=member, blocked_at=now) for row in kept])
     kept.delete()
-
-
-def _address_hash(address: str) -> str:
-    """The same for the same address, with this server's key."""
-    return salted_hmac("closeknit.people.former", address.casefold(), algorithm="sha256").hexdigest()

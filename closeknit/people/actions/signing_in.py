@@ -7,6 +7,7 @@ from hmac import compare_digest
 from django.db import transaction
 
 from closeknit.people import emails, queries
+from closeknit.people.actions.tries import forget_wrong_tries, note_wrong_try, refuse_too_many
 from closeknit.people.models import ALPHABET, Member, SignIn
 
 LASTS = timedelta(minutes=20)
@@ -47,27 +48,32 @@ def sign_in_by_link(*, token: str, now: datetime) -> Member:
     return _use(row, now)
 
 
-def sign_in_by_code(*, email: str, code: str, now: datetime) -> Member:
-    """Use a typed code; each row bears five tries. A wrong try is kept, so this is no single transaction."""
+def sign_in_by_code(*, email: str, code: str, came_from: str, now: datetime) -> Member:
+    """Use a typed code; each row bears five tries. A wrong try is kept, so this is no single transaction.
+
+    came_from: the network of who types; `TooManyTries` says how often that and the account may try.
+    """
     typed = "".join(code.split()).replace("-", "").casefold()
     with transaction.atomic():
         rows = SignIn.objects.select_for_update().filter(
             member__email=email.strip().casefold(), used_at__isnull=True, expires_at__gt=now, tries__lt=TRIES
         )
         row = rows.order_by("-asked_at", "-pk").first()
+        refuse_too_many(email=email, came_from=came_from, now=now)
         if row is not None:
             row.tries += 1
             row.save(update_fields=["tries"])
             if compare_digest(row.code_hash, queries.hashed(f"{row.token_hash}{typed}")):
                 return _use(row, now)
+        note_wrong_try(email=email, came_from=came_from, now=now)
     raise WrongCode
 
 
 @transaction.atomic
 def forget_sign_ins(*, now: datetime) -> int:
-    """Forget ways in that have expired."""
+    """Forget ways in that have expired, and wrong tries that count no more."""
     forgotten, _ = SignIn.objects.filter(expires_at__lt=now - timedelta(hours=1)).delete()
-    return forgotten
+    return forgotten + forget_wrong_tries(now=now)
 
 
 def _begin(member: Member, now: datetime) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Tables of people."""
 
-from closeknit.people.models.accounts import AddressChange, Passkey, SignIn
+from closeknit.people.models.accounts import AddressChange, Passkey, SignIn, WrongTry
 from closeknit.people.models.audiences import READ_BY, Audience, Relation
 from closeknit.people.models.codes import ALPHABET, public_code
 from closeknit.people.models.invitations import Door, Invitation, JoinRequest
@@ -46,6 +46,7 @@ __all__ = [
     "SignIn",
     "Statement",
     "Theme",
+    "WrongTry",
     "public_code",
     "working_days",
 ]

@@ -47,3 +47,20 @@ class Passkey(models.Model):
 
     def __str__(self) -> str:
         return f"passkey {self.code}"
+
+
+class WrongTry(models.Model):
+    """A code that was typed and was wrong: for which address, as a keyed hash, and from which network. For an hour."""
+
+    address_hash = models.CharField(max_length=64)
+    came_from = models.CharField(max_length=43)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["address_hash", "tried_at"], name="wrong_tries_of_account"),
+            models.Index(fields=["came_from", "tried_at"], name="wrong_tries_from_network"),
+        )
+
+    def __str__(self) -> str:
+        return f"wrong try {self.pk}"

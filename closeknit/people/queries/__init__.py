@@ -37,6 +37,7 @@ from closeknit.people.queries.invitations import (
 )
 from closeknit.people.queries.mails import mails
 from closeknit.people.queries.members import (
+    address_hash,
     are_apart,
     blocked,
     blocks,
@@ -78,6 +79,7 @@ __all__ = [
     "Visible",
     "about_nobody",
     "about_whom_nothing",
+    "address_hash",
     "are_apart",
     "blocked",
     "blocks",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from closeknit.people.models import Block, Member, Photo, Statement
 
@@ -67,3 +68,8 @@ def blocks_of(member: Member) -> QuerySet[Block]:
 def blocks() -> QuerySet[Block]:
     """Every block there is, for the engine's rules."""
     return Block.objects.order_by("pk")
+
+
+def address_hash(address: str, purpose: str) -> str:
+    """The same for the same address and purpose, with this server's key."""
+    return salted_hmac(f"closeknit.people.{purpose}", address.casefold(), algorithm="sha256").hexdigest()

@@ -30,14 +30,17 @@ def sign_in(request: Request) -> HttpResponse:
 @require_POST
 def sign_in_code(request: Request) -> HttpResponse:
     """The typed code."""
-    form = CodeForm(request.POST)
+    form, status = CodeForm(request.POST), 422
     if form.is_valid():
         try:
-            member = actions.sign_in_by_code(now=request.now, **form.cleaned_data)
+            member = actions.sign_in_by_code(came_from=request.came_from, now=request.now, **form.cleaned_data)
             return come_in(request, member)
         except actions.WrongCode:
             form.add_error("code", _("This is not the code of the last mail, or it is older than twenty minutes."))
-    return render(request, "people/sign_in_code.html", {"form": form, "next": wanted(request)}, status=422)
+        except actions.TooManyTries:
+            form.add_error("code", _("Too many codes were typed. Open the link in the mail instead: it works at once."))
+            status = 429
+    return render(request, "people/sign_in_code.html", {"form": form, "next": wanted(request)}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
