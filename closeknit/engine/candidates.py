@@ -8,13 +8,15 @@ one cell at a time, all its askers against all its members with two matrix produ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 
 from closeknit.engine.arrays import in_parallel, mixed, one_thread
+from closeknit.engine.market import prices
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 
@@ -29,22 +31,20 @@ TAUGHT = 16
 """Members a cell from which its place is learnt."""
 PROBES = 9
 """Cells visited for a member, of about sqrt(N); fewer in the largest networks, whose cells are larger."""
-DEEPER = 4
-"""How much further those are looked for whom a first glance leaves with room, unless they are more than one in MANY."""
-MANY = 5
 MEMBERS = 1024
 """Members of a cell compared at a time, so that products stay in the processor's cache."""
-PAIRS = 1 << 17
-"""Pairs a thread weighs at a time."""
+WEIGHED = 4096
+"""Members whose pairs a thread weighs at a time."""
 BY_CHANCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class InvertedFile:
-    """centre: float32[C, 2 d], the cells; members: who with room lives in each."""
+    """centre: float32[C, 2 d], the cells; members: int32[A], members[start[c]:start[c + 1]] live in cell c."""
 
     centre: NDArray[np.float32]
-    members: list[NDArray[np.int32]]
+    start: NDArray[np.int64]
+    members: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Candidates:
     """P pairs that may be proposed, i < j, with what they weigh, and, for each member, why there may be none.
 
     weight: float32[P], above 0. known: bool[N], somebody fits who is kept apart; weak: bool[N], somebody fits below
-    the floor. file: where they were found, for a second look.
+    the floor.
     """
 
     i: NDArray[np.int32]
@@ -60,36 +60,26 @@ class Candidates:
     weight: NDArray[np.float32]
     known: NDArray[np.bool_]
     weak: NDArray[np.bool_]
-    file: InvertedFile | None = None
 
 
 @one_thread
-def candidates(scales: Scales, *, seed: int, price: NDArray[np.float32] | None = None) -> Candidates:
-    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond.
-
-    price: float32[N], how much each member is asked for, in units of dense values: who is dear is listed by fewer.
-    """
+def candidates(scales: Scales, *, seed: int) -> Candidates:
+    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond."""
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
-    everyone = np.arange(len(scales.people), dtype=np.int32)
-    file = _file(scales.people)
-    who = _nearest(scales, file, everyone, np.zeros(len(everyone), np.float32) if price is None else price)
-    found = _weighed(scales, everyone, np.concatenate([who, _by_chance(scales, seed)], axis=1))
-    return replace(found, file=file)
+    people = scales.people
+    file = _file(people, np.flatnonzero(people.capacity > 0).astype(np.int32))
+    return _weighed(scales, file, [_nearest(scales, file, people.capacity), _by_chance(scales, seed)[file.members]])
 
 
 @one_thread
-def again(scales: Scales, found: Candidates, prices: NDArray[np.float64], free: NDArray[np.bool_]) -> Candidates:
-    """More candidates for members who still have room, now that prices say who is much asked for; merged with `found`.
+def again(scales: Scales, found: Candidates, room: NDArray[np.int32]) -> Candidates:
+    """More candidates for members who still have room, from among themselves; merged with `found`.
 
-    free: bool[N]. O(as `candidates`, for the free members alone).
+    room: int32[N], the places that a first matching leaves each. O(as `candidates`, for those members alone).
     """
-    askers = np.flatnonzero(free).astype(np.int32)
-    if found.file is None or not len(askers):
-        return found
-    price = (prices / _slope(scales.people, found)).astype(np.float32)
-    who = _nearest(scales, found.file, askers, price, DEEPER if len(askers) * MANY < len(free) else 1)
-    return _merged(len(scales.people), found, _weighed(scales, askers, who))
+    file = _file(scales.people, np.flatnonzero(room > 0).astype(np.int32))
+    return _merged(len(room), found, _weighed(scales, file, [_nearest(scales, file, room)]))
 
 
 def _among_all(scales: Scales) -> Candidates:
@@ -111,30 +101,30 @@ def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return worth.gift & worth.apart, worth.gift & worth.lawful & (worth.weight <= 0)
 
 
-def _nearest(
-    scales: Scales, file: InvertedFile, askers: NDArray[np.int32], price: NDArray[np.float32], deeper: int = 1
-) -> NDArray[np.int32]:
-    """For each asker, L = deeper * LOOKED_AT members whose dense rows suit both ways, less their price; -1 where there
-    are fewer. int32[A, L]."""
+def _nearest(scales: Scales, file: InvertedFile, room: NDArray[np.int32]) -> NDArray[np.int32]:
+    """For each member of the file, LOOKED_AT others of it whose dense rows suit both ways, less the price of who is
+    much asked for; -1 where there are fewer. int32[A, LOOKED_AT]."""
     from closeknit.engine import kernels
 
-    people = scales.people
-    n, many, few = len(people), len(askers), deeper * LOOKED_AT
+    people, askers = scales.people, file.members
+    n, many, few = len(people), len(askers), LOOKED_AT
+    price = prices(people, room) if many > EVERYBODY else np.zeros(n, np.float32)
     value = np.full((many, 2 * few), -np.inf, np.float32)
     who = np.full(value.shape, -1, np.int32)
     least, count = np.zeros(many, np.float32), np.zeros(many, np.int32)
     place = np.zeros(n, np.int32)
     place[askers] = np.arange(many)
     gives, wants = people.gives, people.wants
-    cells, visits = file.members, _visits(people, file, askers, deeper)
+    visits = _visits(people, file)
     group = np.where(scales.rules.colleagues, -1, people.organisation).astype(np.int32)
 
     def work(block: int) -> None:
         low, high = block * ASKERS, min(many, (block + 1) * ASKERS)
         order = np.argsort(visits[low:high], axis=None, kind="stable")
         row, cell = order // visits.shape[1], visits[low:high].ravel()[order]
-        ends = np.searchsorted(cell, np.arange(len(cells) + 1))
-        for c, members in enumerate(cells):
+        ends = np.searchsorted(cell, np.arange(len(file.start)))
+        for c in range(len(file.centre)):
+            members = file.members[file.start[c] : file.start[c + 1]]
             asking = askers[low + row[ends[c] : ends[c + 1]]]
             for part in range(0, len(members) if len(asking) else 0, MEMBERS):
                 some = members[part : part + MEMBERS]
@@ -154,23 +144,14 @@ def _nearest(
     return who[:, :few]
 
 
-def _slope(people: Profiles, found: Candidates) -> float:
-    """What a pair weighs for each unit of what its dense rows say, by least squares on pairs already weighed."""
-    some = slice(None, None, max(1, len(found.i) // 100_000))
-    i, j = found.i[some], found.j[some]
-    there, back = ((people.wants[a] * people.gives[b]).sum(axis=1) for a, b in ((i, j), (j, i)))
-    told = np.maximum(there, 0) * np.maximum(back, 0) / np.maximum(there + back, 1e-9)
-    return float(max((found.weight[some] * told).sum() / max((told**2).sum(), 1e-9), 1e-9))
-
-
-def _file(people: Profiles) -> InvertedFile:
+def _file(people: Profiles, living: NDArray[np.int32]) -> InvertedFile:
     """One cell for all up to EVERYBODY members, about sqrt(N) beyond. O(N^1.5)."""
-    n, open = len(people), people.capacity > 0
+    n = len(living)
     if n <= EVERYBODY:
         width = people.gives.shape[1] + people.wants.shape[1]
-        return InvertedFile(np.zeros((1, width), np.float32), [np.flatnonzero(open).astype(np.int32)])
+        return InvertedFile(np.zeros((1, width), np.float32), np.array([0, n]), living)
     many = int(np.sqrt(n))
-    some = slice(None, None, max(1, n // (many * TAUGHT)))
+    some = living[:: max(1, n // (many * TAUGHT))]
     sample = np.concatenate([people.gives[some], people.wants[some]], axis=1)
     sample /= np.maximum(np.linalg.norm(sample, axis=1, keepdims=True), 1e-9)
     centres = MiniBatchKMeans(many, random_state=0, n_init=1, init="random", batch_size=2048, max_iter=8)
@@ -179,20 +160,19 @@ def _file(people: Profiles) -> InvertedFile:
     home = np.empty(n, np.int32)
 
     def settle(low: int) -> None:
-        block = slice(low, low + ASKERS)
-        home[block] = np.argmax(np.concatenate([people.gives[block], people.wants[block]], axis=1) @ centre.T, axis=1)
+        block = living[low : low + ASKERS]
+        rows = np.concatenate([people.gives[block], people.wants[block]], axis=1)
+        home[low : low + ASKERS] = np.argmax(rows @ centre.T, axis=1)
 
     in_parallel(settle, range(0, n, ASKERS))
-    order = np.argsort(home, kind="stable").astype(np.int32)
-    ends = np.searchsorted(home[order], np.arange(many + 1))
-    cells = [order[ends[c] : ends[c + 1]] for c in range(many)]
-    return InvertedFile(centre, [cell[open[cell]] for cell in cells])
+    order = np.argsort(home, kind="stable")
+    return InvertedFile(centre, np.searchsorted(home[order], np.arange(many + 1)), living[order])
 
 
-def _visits(people: Profiles, file: InvertedFile, askers: NDArray[np.int32], deeper: int) -> NDArray[np.int32]:
-    """int32[A, probes]; the cells that suit each asker best."""
-    many = len(file.members)
-    probes = min(many, deeper * max(4, round(PROBES * (1e5 / max(len(people), 1e5)) ** 0.4)))
+def _visits(people: Profiles, file: InvertedFile) -> NDArray[np.int32]:
+    """int32[A, probes]; the cells that suit each member of the file best."""
+    many, askers = len(file.centre), file.members
+    probes = min(many, max(4, round(PROBES * (1e5 / max(len(askers), 1e5)) ** 0.4)))
     visits = np.zeros((len(askers), probes), np.int32)
 
     def choose(low: int) -> None:
@@ -205,24 +185,39 @@ def _visits(people: Profiles, file: InvertedFile, askers: NDArray[np.int32], dee
     return visits
 
 
-def _weighed(scales: Scales, askers: NDArray[np.int32], who: NDArray[np.int32]) -> Candidates:
-    """Weigh each pair found once."""
-    n = len(scales.people)
-    row, column = np.nonzero((who >= 0) & (who != askers[:, None]))
-    i, j = _once(n, askers[row], who[row, column])
+def _weighed(scales: Scales, file: InvertedFile, found: Sequence[NDArray[np.int32]]) -> Candidates:
+    """Weigh each pair found once. found: int32[A, .], partners of each member of the file.
+
+    Neighbours are weighed one after the other, since what they said is then at hand: in a million members that is half
+    of the time.
+    """
+    n, who = len(scales.people), np.concatenate(found, axis=1)
+    row, column = np.nonzero((who >= 0) & (who != file.members[:, None]))
+    i, j = _once(n, file.members[row], who[row, column])
     weight = np.empty(len(i), np.float32)
     known, weak = np.zeros(n, bool), np.zeros(n, bool)
+    start = np.searchsorted(i, np.arange(n + 1))
 
     def work(low: int) -> None:
-        some = slice(low, low + PAIRS)
+        some = _ranges(start, file.members[low : low + WEIGHED])
         worth = weigh(scales, i[some], j[some])
         weight[some] = worth.weight
         for flag, almost in zip((known, weak), _almost(worth), strict=True):
             flag[i[some][almost]] = flag[j[some][almost]] = True
 
-    in_parallel(work, range(0, len(i), PAIRS))
+    in_parallel(work, range(0, len(file.members), WEIGHED))
     fit = weight > 0
     return Candidates(i[fit], j[fit], weight[fit], known, weak)
+
+
+def _ranges(start: NDArray[np.int64], rows: NDArray[np.int32]) -> NDArray[np.int64]:
+    """start[r] .. start[r + 1] - 1 for each row r, one after the other.
+
+    >>> _ranges(np.array([0, 2, 2, 5]), np.array([2, 0]))
+    array([2, 3, 4, 0, 1])
+    """
+    length = start[rows + 1] - start[rows]
+    return np.arange(length.sum()) + np.repeat(start[rows] - np.cumsum(length) + length, length)
 
 
 def _once(n: int, i: NDArray[np.int32], j: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -239,7 +234,7 @@ def _merged(n: int, old: Candidates, new: Candidates) -> Candidates:
     key, first = np.unique(key, return_index=True)
     weight = np.concatenate([old.weight, new.weight])[first]
     i, j = (key // n).astype(np.int32), (key % n).astype(np.int32)
-    return Candidates(i, j, weight, old.known | new.known, old.weak | new.weak, old.file)
+    return Candidates(i, j, weight, old.known | new.known, old.weak | new.weak)
 
 
 def _by_chance(scales: Scales, seed: int) -> NDArray[np.int32]:

@@ -8,8 +8,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from closeknit.engine import market
-from closeknit.engine.candidates import EVERYBODY, Candidates, again, candidates
+from closeknit.engine.candidates import Candidates, again, candidates
 from closeknit.engine.fairness import History
 from closeknit.engine.matching import Matching, check, match
 from closeknit.engine.mutual import Scales, Worth, weigh_few
@@ -18,7 +17,9 @@ from closeknit.engine.reasons import Reason, reasons
 from closeknit.engine.rules import Rules
 
 FILLED = 0.995
-"""Share of the places taken from which no second look is worth its time."""
+"""Share of the places taken from which no further look is worth its time."""
+LOOKS = 1
+"""Times those with room are looked for again at most."""
 
 
 class Absence(IntEnum):
@@ -76,7 +77,7 @@ def introduce(
     `docs/reference/measurements.md`.
     """
     scales = Scales.of(people, rules, history)
-    found = candidates(scales, seed=seed, price=market.prices(people) if len(people) > EVERYBODY else None)
+    found = candidates(scales, seed=seed)
     waiting = None if history is None else history.waiting
     if price_round and len(people) > ALL_PAIRS:
         found = _looked_again(scales, found)
@@ -116,14 +117,17 @@ def _matched(people: Profiles, found: Candidates, waiting: NDArray[np.bool_] | N
 
 
 def _looked_again(scales: Scales, found: Candidates) -> Candidates:
-    """More candidates for those whom a first glance at the matching leaves with room, if they are many."""
+    """More candidates for those whom a first glance at the matching leaves with room, while they are many."""
     from closeknit.engine.matching import priced
 
     room = scales.people.capacity
-    glance = priced.glance(found.i, found.j, found.weight, room)
-    free = room - _places(found, glance, len(room))
-    few = free.sum() <= (1 - FILLED) * room.sum()
-    return found if few else again(scales, found, glance.prices, free > 0)
+    for _ in range(LOOKS):
+        glance = priced.glance(found.i, found.j, found.weight, room)
+        free = room - _places(found, glance, len(room))
+        if free.sum() <= (1 - FILLED) * room.sum():
+            break
+        found = again(scales, found, free.astype(np.int32))
+    return found
 
 
 def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:
