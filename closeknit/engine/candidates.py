@@ -8,7 +8,6 @@ one cell at a time, all its askers against all its members with two matrix produ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +24,8 @@ LOOKED_AT = 32
 KEPT_OF_ALL = 64
 """Partners kept for a member where every pair is weighed."""
 EVERYBODY = 12_000
+PART = 300_000
+"""Most members among whom anybody's partners are looked for."""
 ASKERS = 16_384
 """Members a thread takes at a time; fixed, so that sums do not depend on the number of cores."""
 TAUGHT = 16
@@ -67,19 +68,17 @@ def candidates(scales: Scales, *, seed: int) -> Candidates:
     """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond."""
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
-    people = scales.people
-    file = _file(people, np.flatnonzero(people.capacity > 0).astype(np.int32))
-    return _weighed(scales, file, [_nearest(scales, file, people.capacity), _by_chance(scales, seed)[file.members]])
+    members, who = _suited(scales, scales.people.capacity, seed)
+    return _weighed(scales, members, np.concatenate([who, _by_chance(scales, seed)[members]], axis=1))
 
 
 @one_thread
-def again(scales: Scales, found: Candidates, room: NDArray[np.int32]) -> Candidates:
+def again(scales: Scales, found: Candidates, room: NDArray[np.int32], *, seed: int) -> Candidates:
     """More candidates for members who still have room, from among themselves; merged with `found`.
 
     room: int32[N], the places that a first matching leaves each. O(as `candidates`, for those members alone).
     """
-    file = _file(scales.people, np.flatnonzero(room > 0).astype(np.int32))
-    return _merged(len(room), found, _weighed(scales, file, [_nearest(scales, file, room)]))
+    return _merged(len(room), found, _weighed(scales, *_suited(scales, room, seed)))
 
 
 def _among_all(scales: Scales) -> Candidates:
@@ -101,14 +100,29 @@ def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return worth.gift & worth.apart, worth.gift & worth.lawful & (worth.weight <= 0)
 
 
-def _nearest(scales: Scales, file: InvertedFile, room: NDArray[np.int32]) -> NDArray[np.int32]:
+def _suited(scales: Scales, room: NDArray[np.int32], seed: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Those with room, neighbours together, and for each of them LOOKED_AT others who suit: int32[A], int32[A, .].
+
+    More than PART of them are divided by chance, since a part drawn at random has the make-up of the whole and a good
+    partner for everybody, and in the whole nobody could visit as large a share of the cells.
+    """
+    people = scales.people
+    able = np.flatnonzero(room > 0).astype(np.int32)
+    price = prices(people, room) if len(able) > EVERYBODY else np.zeros(len(people), np.float32)
+    parts = max(1, -(-len(able) // PART))
+    part = mixed(seed, people.id[able]) % np.uint64(parts)
+    files = [_file(people, able[part == k]) for k in range(parts)]
+    found = [_nearest(scales, file, price) for file in files]
+    return np.concatenate([file.members for file in files]), np.concatenate(found)
+
+
+def _nearest(scales: Scales, file: InvertedFile, price: NDArray[np.float32]) -> NDArray[np.int32]:
     """For each member of the file, LOOKED_AT others of it whose dense rows suit both ways, less the price of who is
     much asked for; -1 where there are fewer. int32[A, LOOKED_AT]."""
     from closeknit.engine import kernels
 
     people, askers = scales.people, file.members
     n, many, few = len(people), len(askers), LOOKED_AT
-    price = prices(people, room) if many > EVERYBODY else np.zeros(n, np.float32)
     value = np.full((many, 2 * few), -np.inf, np.float32)
     who = np.full(value.shape, -1, np.int32)
     least, count = np.zeros(many, np.float32), np.zeros(many, np.int32)
@@ -185,27 +199,26 @@ def _visits(people: Profiles, file: InvertedFile) -> NDArray[np.int32]:
     return visits
 
 
-def _weighed(scales: Scales, file: InvertedFile, found: Sequence[NDArray[np.int32]]) -> Candidates:
-    """Weigh each pair found once. found: int32[A, .], partners of each member of the file.
+def _weighed(scales: Scales, members: NDArray[np.int32], who: NDArray[np.int32]) -> Candidates:
+    """Weigh each pair found once. who: int32[A, .], the partners of each of the members.
 
-    Neighbours are weighed one after the other, since what they said is then at hand: in a million members that is half
-    of the time.
+    One member after the other, in the order given: what neighbours said is then at hand in the processor's cache.
     """
-    n, who = len(scales.people), np.concatenate(found, axis=1)
-    row, column = np.nonzero((who >= 0) & (who != file.members[:, None]))
-    i, j = _once(n, file.members[row], who[row, column])
+    n = len(scales.people)
+    row, column = np.nonzero((who >= 0) & (who != members[:, None]))
+    i, j = _once(n, members[row], who[row, column])
     weight = np.empty(len(i), np.float32)
     known, weak = np.zeros(n, bool), np.zeros(n, bool)
     start = np.searchsorted(i, np.arange(n + 1))
 
     def work(low: int) -> None:
-        some = _ranges(start, file.members[low : low + WEIGHED])
+        some = _ranges(start, members[low : low + WEIGHED])
         worth = weigh(scales, i[some], j[some])
         weight[some] = worth.weight
         for flag, almost in zip((known, weak), _almost(worth), strict=True):
             flag[i[some][almost]] = flag[j[some][almost]] = True
 
-    in_parallel(work, range(0, len(file.members), WEIGHED))
+    in_parallel(work, range(0, len(members), WEIGHED))
     fit = weight > 0
     return Candidates(i[fit], j[fit], weight[fit], known, weak)
 

@@ -80,7 +80,7 @@ def introduce(
     found = candidates(scales, seed=seed)
     waiting = None if history is None else history.waiting
     if price_round and len(people) > ALL_PAIRS:
-        found = _looked_again(scales, found)
+        found = _looked_again(scales, found, seed)
     matching = _matched(people, found, waiting)
     check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
 
@@ -116,7 +116,7 @@ def _matched(people: Profiles, found: Candidates, waiting: NDArray[np.bool_] | N
     return replace(matching, prices=matching.prices[place])
 
 
-def _looked_again(scales: Scales, found: Candidates) -> Candidates:
+def _looked_again(scales: Scales, found: Candidates, seed: int) -> Candidates:
     """More candidates for those whom a first glance at the matching leaves with room, while they are many."""
     from closeknit.engine.matching import priced
 
@@ -126,7 +126,7 @@ def _looked_again(scales: Scales, found: Candidates) -> Candidates:
         free = room - _places(found, glance, len(room))
         if free.sum() <= (1 - FILLED) * room.sum():
             break
-        found = again(scales, found, free.astype(np.int32))
+        found = again(scales, found, free.astype(np.int32), seed=seed)
     return found
 
 

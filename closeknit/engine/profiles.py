@@ -25,8 +25,7 @@ from closeknit.engine.vocabulary import Vocabulary
 ALL_PAIRS = 3000
 """Up to this many members every pair is weighed exactly; beyond, members are also read as short dense rows."""
 DIMENSIONS = 96
-"""Length of those dense rows; two thirds of it in networks beyond SHORTER members, where memory and time are dearer."""
-SHORTER = 300_000
+"""Length of those dense rows."""
 
 
 class Form(IntEnum):
@@ -272,7 +271,7 @@ def _reduced(kinds: Sequence[Statements], n: int) -> tuple[NDArray[np.float32], 
         return np.empty((n, 0), np.float32), np.empty((n, 0), np.float32)
     everything = csr_array(vstack([kind.terms for kind in kinds], format="csr"))
     sample = everything[:: max(1, everything.shape[0] // 20_000)]
-    rank = min(DIMENSIONS if n <= SHORTER else 2 * DIMENSIONS // 3, min(sample.shape) - 1)
+    rank = min(DIMENSIONS, min(sample.shape) - 1)
     axes = TruncatedSVD(rank, n_iter=3, random_state=0).fit(sample).components_.T.astype(np.float32)
     gives = _summed(kinds[1], np.ones(len(kinds[1].sentence), np.float32), n) @ axes
     # What a member would like counts as parts of a whole, so that who names more is not found more often.
