@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 
 from closeknit.engine.arrays import in_parallel, mixed, one_thread
-from closeknit.engine.market import prices
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 
@@ -64,21 +63,26 @@ class Candidates:
 
 
 @one_thread
-def candidates(scales: Scales, *, seed: int) -> Candidates:
-    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, about O(N^1.5) beyond."""
+def candidates(scales: Scales, *, seed: int, price: NDArray[np.float32] | None = None) -> Candidates:
+    """For each member the best partners, and a few by chance. O(N^2) up to EVERYBODY, O(N^1.5) up to PART, O(N) beyond.
+
+    price: float32[N], how much each member is asked for, in units of dense values: who is dear is listed by fewer.
+    """
     if len(scales.people) <= ALL_PAIRS:
         return _among_all(scales)
-    members, who = _suited(scales, scales.people.capacity, seed)
+    members, who = _suited(scales, scales.people.capacity, price, seed)
     return _weighed(scales, members, np.concatenate([who, _by_chance(scales, seed)[members]], axis=1))
 
 
 @one_thread
-def again(scales: Scales, found: Candidates, room: NDArray[np.int32], *, seed: int) -> Candidates:
+def again(
+    scales: Scales, found: Candidates, room: NDArray[np.int32], *, seed: int, price: NDArray[np.float32] | None = None
+) -> Candidates:
     """More candidates for members who still have room, from among themselves; merged with `found`.
 
-    room: int32[N], the places that a first matching leaves each. O(as `candidates`, for those members alone).
+    room: int32[N], the places that a first matching leaves each; price: as for `candidates`. Costs as there.
     """
-    return _merged(len(room), found, _weighed(scales, *_suited(scales, room, seed)))
+    return _merged(len(room), found, _weighed(scales, *_suited(scales, room, price, seed)))
 
 
 def _among_all(scales: Scales) -> Candidates:
@@ -100,7 +104,9 @@ def _almost(worth: Worth) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return worth.gift & worth.apart, worth.gift & worth.lawful & (worth.weight <= 0)
 
 
-def _suited(scales: Scales, room: NDArray[np.int32], seed: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _suited(
+    scales: Scales, room: NDArray[np.int32], price: NDArray[np.float32] | None, seed: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Those with room, neighbours together, and for each of them LOOKED_AT others who suit: int32[A], int32[A, .].
 
     More than PART of them are divided by chance, since a part drawn at random has the make-up of the whole and a good
@@ -108,7 +114,7 @@ def _suited(scales: Scales, room: NDArray[np.int32], seed: int) -> tuple[NDArray
     """
     people = scales.people
     able = np.flatnonzero(room > 0).astype(np.int32)
-    price = prices(people, room) if len(able) > EVERYBODY else np.zeros(len(people), np.float32)
+    price = np.zeros(len(people), np.float32) if price is None else price
     parts = max(1, -(-len(able) // PART))
     part = mixed(seed, people.id[able]) % np.uint64(parts)
     files = [_file(people, able[part == k]) for k in range(parts)]
@@ -200,12 +206,13 @@ def _visits(people: Profiles, file: InvertedFile) -> NDArray[np.int32]:
 
 
 def _weighed(scales: Scales, members: NDArray[np.int32], who: NDArray[np.int32]) -> Candidates:
-    """Weigh each pair found once. who: int32[A, .], the partners of each of the members.
+    """Weigh each pair found once. members: int32[A], all those with room who may be found.
 
-    One member after the other, in the order given: what neighbours said is then at hand in the processor's cache.
+    who: int32[A, .], their partners; -1 for nobody. They are weighed in the order given, so that what neighbours said
+    is at hand in the processor's cache.
     """
     n = len(scales.people)
-    row, column = np.nonzero((who >= 0) & (who != members[:, None]))
+    row, column = np.nonzero((who >= 0) & (who != members[:, None]) & (scales.people.capacity[who] > 0))
     i, j = _once(n, members[row], who[row, column])
     weight = np.empty(len(i), np.float32)
     known, weak = np.zeros(n, bool), np.zeros(n, bool)
@@ -230,7 +237,8 @@ def _ranges(start: NDArray[np.int64], rows: NDArray[np.int32]) -> NDArray[np.int
     array([2, 3, 4, 0, 1])
     """
     length = start[rows + 1] - start[rows]
-    return np.arange(length.sum()) + np.repeat(start[rows] - np.cumsum(length) + length, length)
+    found: NDArray[np.int64] = np.arange(length.sum()) + np.repeat(start[rows] - np.cumsum(length) + length, length)
+    return found
 
 
 def _once(n: int, i: NDArray[np.int32], j: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

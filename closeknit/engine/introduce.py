@@ -8,7 +8,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from closeknit.engine.candidates import Candidates, again, candidates
+from closeknit.engine import market
+from closeknit.engine.candidates import EVERYBODY, Candidates, again, candidates
 from closeknit.engine.fairness import History
 from closeknit.engine.matching import Matching, check, match
 from closeknit.engine.mutual import Scales, Worth, weigh_few
@@ -77,7 +78,7 @@ def introduce(
     `docs/reference/measurements.md`.
     """
     scales = Scales.of(people, rules, history)
-    found = candidates(scales, seed=seed)
+    found = candidates(scales, seed=seed, price=_asked(people, people.capacity))
     waiting = None if history is None else history.waiting
     if price_round and len(people) > ALL_PAIRS:
         found = _looked_again(scales, found, seed)
@@ -123,11 +124,16 @@ def _looked_again(scales: Scales, found: Candidates, seed: int) -> Candidates:
     room = scales.people.capacity
     for _ in range(LOOKS):
         glance = priced.glance(found.i, found.j, found.weight, room)
-        free = room - _places(found, glance, len(room))
+        free = (room - _places(found, glance, len(room))).astype(np.int32)
         if free.sum() <= (1 - FILLED) * room.sum():
             break
-        found = again(scales, found, free.astype(np.int32), seed=seed)
+        found = again(scales, found, free, seed=seed, price=_asked(scales.people, free))
     return found
+
+
+def _asked(people: Profiles, room: NDArray[np.int32]) -> NDArray[np.float32] | None:
+    """What each of those with room is asked for, where they are too many to be compared each with all."""
+    return market.prices(people, room) if np.count_nonzero(room) > EVERYBODY else None
 
 
 def _places(found: Candidates, matching: Matching, n: int) -> NDArray[np.int64]:

@@ -8,7 +8,8 @@ import pytest
 
 import closeknit.engine
 from closeknit.engine import Absence, Profiles, Rules, Why, introduce
-from closeknit.engine.candidates import BY_CHANCE, KEPT_OF_ALL, Candidates, candidates
+from closeknit.engine.arrays import mixed
+from closeknit.engine.candidates import BY_CHANCE, KEPT_OF_ALL, Candidates, again, candidates
 from closeknit.engine.mutual import Scales, Worth, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS
 from tests.engine.cast import Someone, drawn, ids, profiles, reordered
@@ -99,6 +100,67 @@ def test_prices_bring_new_candidates_and_never_a_worse_round(large: str) -> None
     once = introduce(people, Rules.none(), price_round=False, with_reasons=False)
     twice = introduce(people, Rules.none(), with_reasons=False)
     assert twice.value >= 0.999 * once.value
+
+
+def test_a_second_look_is_among_those_with_room_alone(large: str) -> None:
+    people, rules = drawn(14, MANY, topics=40, private=0.2), some_kept_apart(MANY)
+    scales = Scales.of(people, rules, None)
+    first = candidates(scales, seed=48)
+    room = np.where(np.arange(MANY) % 3 == 0, people.capacity, 0).astype(np.int32)
+    second = again(scales, first, room, seed=48)
+    before, after = (set(zip(found.i.tolist(), found.j.tolist(), strict=True)) for found in (first, second))
+    new = np.array(sorted(after - before))
+    assert before < after and (room[new] > 0).all()
+    assert len(after) == len(second.i)
+    assert np.allclose(second.weight, weigh_all(scales).weight[second.i, second.j], atol=1e-5)
+
+
+def test_where_nobody_has_room_a_second_look_finds_nothing_new(large: str) -> None:
+    scales = Scales.of(drawn(15, MANY, topics=40), Rules.none(), None)
+    first = candidates(scales, seed=48)
+    second = again(scales, first, np.zeros(MANY, np.int32), seed=48)
+    assert np.array_equal(first.i, second.i) and np.array_equal(first.j, second.j)
+
+
+@pytest.fixture
+def in_parts(large: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Three parts, drawn by chance."""
+    monkeypatch.setattr(MODULES[1], "PART", 250)
+    return large
+
+
+def test_the_largest_networks_look_within_parts_and_by_chance_across(in_parts: str) -> None:
+    people = drawn(16, MANY, topics=24)
+    found, worth = compared(people, Rules.none())
+    part = mixed(48, people.id) % 3
+    assert set(part[people.capacity > 0].tolist()) == {0, 1, 2}
+    across = part[found.i] != part[found.j]
+    assert 0 < across.sum() <= BY_CHANCE * MANY < len(found.i)
+    assert np.allclose(found.weight, worth.weight[found.i, found.j], atol=1e-5) and (found.weight > 0).all()
+
+
+def test_who_is_in_which_part_belongs_to_members_and_changes_with_the_round(in_parts: str) -> None:
+    people = drawn(17, MANY, topics=40)
+    order = np.random.default_rng(17).permutation(MANY)
+    rounds = {}
+    for seed in (1, 2):
+        for name, members in (("as drawn", people), ("moved", reordered(people, order))):
+            found = candidates(Scales.of(members, Rules.none(), None), seed=seed)
+            pairs = zip(members.id[found.i].tolist(), members.id[found.j].tolist(), strict=True)
+            rounds[seed, name] = {frozenset(pair) for pair in pairs}
+    if in_parts == "everybody":  # where cells are learnt, rows decide what they are learnt from
+        assert rounds[1, "as drawn"] == rounds[1, "moved"]
+    same, other = (len(rounds[1, "as drawn"] & rounds[k]) for k in ((1, "moved"), (2, "as drawn")))
+    assert same > 1.5 * other > 0
+
+
+def test_a_round_in_parts_is_nearly_that_of_the_whole(large: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = drawn(18, MANY, topics=6)  # a part of so few must have enough to say
+    whole = introduce(people, Rules.none(), with_reasons=False)
+    monkeypatch.setattr(MODULES[1], "PART", 250)
+    parted = introduce(people, Rules.none(), with_reasons=False)
+    assert 0.93 * whole.value < parted.value <= parted.bound
+    assert (np.bincount(np.concatenate([parted.a, parted.b]), minlength=MANY) <= people.capacity).all()
 
 
 @pytest.mark.parametrize("large", ["everybody"], indirect=True)

@@ -117,6 +117,7 @@ for module in ("candidates", "introduce"):
     __import__(f"closeknit.engine.{module}")
     sys.modules[f"closeknit.engine.{module}"].ALL_PAIRS = 100
 sys.modules["closeknit.engine.candidates"].EVERYBODY = 100
+sys.modules["closeknit.engine.candidates"].PART = 400
 sys.modules["closeknit.engine.candidates"].ASKERS = 64
 round_ = introduce(drawn(4, 600, topics=40), Rules.none(), with_reasons=False)
 digest = hashlib.sha256()
