@@ -18,7 +18,7 @@ from closeknit.engine.arrays import in_parallel, mixed, one_thread
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 
-LOOKED_AT = 32
+LOOKED_AT = 40
 """Partners the dense rows find for a member, to be weighed exactly."""
 KEPT_OF_ALL = 64
 """Partners kept for a member where every pair is weighed."""
