@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack, vstack
 
-from closeknit.engine.matching import odd_sets
+from closeknit.engine.matching import greedy, odd_sets
 from closeknit.engine.matching import pairs as pairs_of
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
@@ -97,7 +97,9 @@ def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]
         linear = _linear(worth, limits, most)
         bound = min(bound, -linear.fun)
     if (np.abs(linear.x - np.round(linear.x)) < NEARLY).all():
-        return linear.x > 0.5, bound, prices
+        # HiGHS is content within a ten-millionth of the best, and greedy may find the last of it.
+        kept, (simple, _) = linear.x > 0.5, greedy.heaviest(ordered)
+        return simple if ordered.value(simple) > ordered.value(kept) else kept, bound, prices
     from closeknit.engine.matching import priced
 
     kept, _, _ = priced.best(ordered, np.zeros(len(ordered.capacity), dtype=np.bool_))
