@@ -1,13 +1,14 @@
 """Who may become whom, and whom a member may meet by their code."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Invitation, Member, Passkey, Session, Statement
+from closeknit.people.models import Block, Invitation, Member, Note, Passkey, Photo, Session, Statement
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -26,10 +27,23 @@ def mails_to_look_at(network: Network) -> QuerySet[Mail]:
 
 def member_for(viewer: Member, code: str) -> Member:
     """Another member of this code; between two of whom one blocked the other there is none."""
-    peer = queries.members().exclude(pk=viewer.pk).get(code=code, leaving_at__isnull=True)
-    if queries.are_apart(viewer, peer):
-        raise Member.DoesNotExist
-    return peer
+    return queries.peers(viewer).get(code=code)
+
+
+def member_and_note_for(viewer: Member, code: str) -> tuple[Member, str]:
+    """Another member, and the viewer's own note about them."""
+    note = Note.objects.filter(member=viewer, about=OuterRef("pk")).values("text")
+    peer: Any = queries.peers(viewer).annotate(own_note=Subquery(note)).get(code=code)
+    return peer, peer.own_note or ""
+
+
+def photo_for(viewer: Member, code: str, now: datetime) -> Photo:
+    """The picture of a member of this code, if it is for this viewer; one's own is."""
+    owner = viewer if code == viewer.code else member_for(viewer, code)
+    photo = queries.photo_of(owner)
+    if photo is None or not queries.may_read(owner, "photo", queries.relation(viewer, owner, now)):
+        raise Photo.DoesNotExist
+    return photo
 
 
 def own_block_for(member: Member, code: str) -> Block:

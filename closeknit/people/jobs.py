@@ -37,6 +37,18 @@ def forget_what_was_shown(now: datetime) -> int:
 
 
 @every(hours=1)
+def forget_pages_seen(now: datetime) -> int:
+    """Forget how many pages of others were opened before yesterday."""
+    return actions.forget_pages_seen(now=now)
+
+
+@every(hours=1)
+def forget_photos(now: datetime) -> int:
+    """Forget pictures that were removed."""
+    return actions.forget_photos(now=now)
+
+
+@every(hours=1)
 def forget_typed(now: datetime) -> int:
     """Forget what guests typed who did not come in."""
     return actions.forget_typed(now=now)

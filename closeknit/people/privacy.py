@@ -16,6 +16,7 @@ from closeknit.people.models import (
     JoinRequest,
     Member,
     Note,
+    PagesSeen,
     Passkey,
     Photo,
     Session,
@@ -88,8 +89,8 @@ holds(
     sort=Sort.IDENTITY,
     why=_("So that those who met you know you again."),
     read_by=_("Whom you chose, and only after both of you said yes."),
-    kept=WHILE_A_MEMBER,
-    given="taken_in_at",
+    kept=_("While you are a member; an hour, once you removed it."),
+    given="taken_in_at removed_at",
     inner="id member code webp",  # the picture itself is a file of the export
     rows=_own(Photo),
 )
@@ -195,6 +196,17 @@ holds(
     given="device begun_on seen_on",
     inner="session_key session_data expire_date member code",
     rows=lambda member, now: queries.sessions_of(member, now),
+)
+holds(
+    PagesSeen,
+    title=_("How many pages of others you opened"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that nobody reads a whole network. Not whose pages they were."),
+    read_by=_("Nobody."),
+    kept=_("A day."),
+    given="hour pages",
+    inner="id member earlier",
+    rows=_own(PagesSeen),
 )
 holds(
     Passkey,

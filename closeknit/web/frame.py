@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+
+LARGEST_BODY = 6 * 2**20  # the largest picture, and a page around it
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -50,6 +53,18 @@ class MissingRows:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, ObjectDoesNotExist):
             raise Http404 from exception
+
+
+def small_bodies(answer: Answer) -> Answer:
+    """Refuse what is larger than anything a page asks for before a byte of it is read."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        if sent.isdecimal() and int(sent) > LARGEST_BODY:
+            return render(None, "413.html", status=413)
+        return answer(request)
+
+    return answered
 
 
 def quiet_headers(answer: Answer) -> Answer:

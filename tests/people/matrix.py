@@ -38,6 +38,12 @@ MATRIX: Rows = {
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
+    "people:listening": ("/you/listening/", SIGNED_IN, MOVED),
+    "people:visibility": ("/you/visibility/", SIGNED_IN, OWN),
+    "people:seen_as": ("/you/as/introduced/", SIGNED_IN, NOT_THIS_WAY),
+    "people:photo": ("/you/photo/", SIGNED_IN, OWN),
+    "people:remove_photo": ("/you/photo/remove/", POSTED, MOVED),
+    "people:put_photo_back": ("/you/photo/return/", POSTED, MOVED),
     "people:passkeys": ("/you/passkeys/", SIGNED_IN, OWN),
     "people:new_passkey_question": ("/you/passkeys/question/", POSTED, NOT_ONES_OWN),
     "people:remove_passkey": ("/you/passkeys/{chi}/remove/", POSTED, NOT_ONES_OWN),
@@ -46,6 +52,9 @@ MATRIX: Rows = {
     "people:blocks": ("/you/blocks/", SIGNED_IN, NOT_THIS_WAY),
     "people:unblock": ("/you/blocks/{chi}/return/", POSTED, NOT_ONES_OWN),
     "people:find": ("/people/?need=budgets", SIGNED_IN, NOT_THIS_WAY),
+    "people:member": ("/people/{chi}/", SIGNED_IN, NOT_THIS_WAY),
+    "people:photo_of": ("/people/{chi}/photo/", NOT_ONES_OWN, NOT_THIS_WAY),  # there is none
+    "people:note": ("/people/{chi}/note/", POSTED, MOVED),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
     "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
     "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),

@@ -14,6 +14,8 @@ from closeknit.people.actions.invitations import (
 )
 from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
 from closeknit.people.actions.leaving import erase, erase_leavers, leave, stay
+from closeknit.people.actions.listening import listen_first, take_part
+from closeknit.people.actions.notes import LONGEST_NOTE, keep_note
 from closeknit.people.actions.passkeys import (
     MOST_PASSKEYS,
     EnoughPasskeys,
@@ -23,6 +25,7 @@ from closeknit.people.actions.passkeys import (
     sign_in_by_passkey,
 )
 from closeknit.people.actions.pausing import AlreadyPast, come_back, pause
+from closeknit.people.actions.photos import forget_photos, put_photo_back, remove_photo, take_photo
 from closeknit.people.actions.profile import (
     LONGEST_STATEMENT,
     LONGEST_TOPIC,
@@ -37,6 +40,8 @@ from closeknit.people.actions.profile import (
     set_pace,
     set_profile,
 )
+from closeknit.people.actions.readers import CHOICES, choices_of, set_readers
+from closeknit.people.actions.seeing import PAGES_A_DAY, PAGES_AN_HOUR, EnoughPages, forget_pages_seen, see_page
 from closeknit.people.actions.sessions import begin_session, end_session, end_sessions, forget_sessions, mark_seen
 from closeknit.people.actions.signing_in import (
     WrongCode,
@@ -61,17 +66,22 @@ from closeknit.people.actions.tending import LastOrganiser, make_organiser, step
 from closeknit.people.actions.tries import TooManyTries
 
 __all__ = [
+    "CHOICES",
     "HALF_A_YEAR",
+    "LONGEST_NOTE",
     "LONGEST_STATEMENT",
     "LONGEST_TOPIC",
     "MOST_PASSKEYS",
     "MOST_STATEMENTS",
     "MOST_TOPICS",
+    "PAGES_AN_HOUR",
+    "PAGES_A_DAY",
     "USUAL_AUDIENCE",
     "AlreadyPast",
     "AlreadySaid",
     "EmailTaken",
     "EnoughInvitedToday",
+    "EnoughPages",
     "EnoughPasskeys",
     "EnoughSeen",
     "LastOrganiser",
@@ -90,6 +100,7 @@ __all__ = [
     "begin_session",
     "block",
     "change_statement",
+    "choices_of",
     "come_back",
     "decide_request",
     "describe",
@@ -97,6 +108,8 @@ __all__ = [
     "end_sessions",
     "erase",
     "erase_leavers",
+    "forget_pages_seen",
+    "forget_photos",
     "forget_sessions",
     "forget_sign_ins",
     "forget_typed",
@@ -108,20 +121,26 @@ __all__ = [
     "invite_organiser",
     "join",
     "keep_apart",
+    "keep_note",
     "keep_statement",
     "keep_typed",
     "leave",
+    "listen_first",
     "make_organiser",
     "mark_seen",
     "move_statement",
     "pause",
+    "put_photo_back",
     "redeem",
     "remove_passkey",
+    "remove_photo",
     "remove_statement",
     "revoke_invitation",
+    "see_page",
     "set_notices",
     "set_pace",
     "set_profile",
+    "set_readers",
     "show",
     "sign_in_by_code",
     "sign_in_by_link",
@@ -130,5 +149,7 @@ __all__ = [
     "stay",
     "stay_apart",
     "step_down",
+    "take_part",
+    "take_photo",
     "unblock",
 ]

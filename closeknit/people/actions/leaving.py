@@ -22,6 +22,7 @@ from closeknit.people.models import (
     JoinRequest,
     Member,
     Note,
+    PagesSeen,
     Passkey,
     Photo,
     Session,
@@ -76,7 +77,7 @@ def erase(*, member: Member, now: datetime) -> bool:
     for forget in queries.erasers():
         forget(member, now)
     keep_apart(member=member)
-    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey):
+    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen):
         rows.objects.filter(member=member).delete()
     forget_in_search(member=member)
     Note.objects.filter(Q(member=member) | Q(about=member)).delete()

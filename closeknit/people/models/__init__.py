@@ -17,6 +17,7 @@ from closeknit.people.models.members import (
 )
 from closeknit.people.models.peers import Block, FormerPeer, Note
 from closeknit.people.models.photos import Photo
+from closeknit.people.models.seen import PagesSeen
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
 
@@ -38,6 +39,7 @@ __all__ = [
     "Member",
     "Note",
     "Pace",
+    "PagesSeen",
     "Passkey",
     "Photo",
     "Post",

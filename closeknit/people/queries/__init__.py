@@ -37,20 +37,25 @@ from closeknit.people.queries.invitations import (
 )
 from closeknit.people.queries.mails import mails
 from closeknit.people.queries.members import (
+    PHOTO_RETURNS,
     address_hash,
     are_apart,
     blocked,
     blocks,
     blocks_of,
     by_name,
+    has_photo,
     members,
     named,
     organisers,
+    peers,
     photo_of,
+    removed_photo_of,
     statements,
     words,
 )
 from closeknit.people.queries.own_words import own_language, statements_by_kind
+from closeknit.people.queries.pages import MemberPage, own_page_as, page_of
 from closeknit.people.queries.passkeys import (
     passkeys_are_possible,
     passkeys_of,
@@ -72,9 +77,11 @@ from closeknit.people.queries.sessions import device, sessions_of
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
+    "PHOTO_RETURNS",
     "Found",
     "Holding",
     "Hours",
+    "MemberPage",
     "Sort",
     "Visible",
     "about_nobody",
@@ -92,6 +99,7 @@ __all__ = [
     "erasers",
     "export",
     "found_for",
+    "has_photo",
     "hashed",
     "holdings",
     "holds",
@@ -116,8 +124,11 @@ __all__ = [
     "open_sign_in",
     "organisers",
     "own_language",
+    "own_page_as",
+    "page_of",
     "passkeys_are_possible",
     "passkeys_of",
+    "peers",
     "photo_of",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
@@ -125,6 +136,7 @@ __all__ = [
     "relation",
     "relations",
     "relying_party",
+    "removed_photo_of",
     "requests",
     "said_by_several",
     "sessions_of",

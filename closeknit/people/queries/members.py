@@ -1,17 +1,26 @@
 """Who is here, and what they wrote."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from unicodedata import combining, normalize
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from closeknit.people.models import Block, Member, Photo, Statement
+
+PHOTO_RETURNS = timedelta(hours=1)  # for so long a picture that was removed can be put back
 
 
 def members() -> QuerySet[Member]:
     """Everybody who is here, in the order in which they joined."""
     return Member.objects.filter(erased_at__isnull=True).order_by("pk")
+
+
+def peers(member: Member) -> QuerySet[Member]:
+    """Everybody a member may meet: nobody who is leaving, and nobody where one of the two blocked the other."""
+    between = Q(member=member, peer=OuterRef("pk")) | Q(member=OuterRef("pk"), peer=member)
+    return members().filter(~Exists(Block.objects.filter(between)), leaving_at__isnull=True).exclude(pk=member.pk)
 
 
 def by_name(rows: Iterable[Member]) -> list[Member]:
@@ -51,8 +60,18 @@ def blocked(member: Member) -> set[int]:
 
 
 def photo_of(member: Member) -> Photo | None:
-    """A member's picture, if they gave one."""
-    return Photo.objects.filter(member=member).first()
+    """A member's picture, if they gave one and did not take it away."""
+    return Photo.objects.filter(member=member, removed_at__isnull=True).first()
+
+
+def has_photo(member: Member) -> bool:
+    """Whether there is one, without reading it."""
+    return Photo.objects.filter(member=member, removed_at__isnull=True).exists()
+
+
+def removed_photo_of(member: Member, now: datetime) -> Photo | None:
+    """The picture a member took away and can still put back."""
+    return Photo.objects.filter(member=member, removed_at__gt=now - PHOTO_RETURNS).first()
 
 
 def are_apart(a: Member, b: Member) -> bool:

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from closeknit.people.models import AFTER_TWO_YESES, READ_BY, Kind, Member, Relation, Statement
-from closeknit.people.queries.members import blocked
+from closeknit.people.queries.members import peers
 
 Known = Callable[[Member, datetime], set[int]]
 KNOWN: list[tuple[Relation, Known]] = []
@@ -56,18 +56,16 @@ def makes_known(relation: Relation) -> Callable[[Known], Known]:
 
 
 @cache
-def _gathered() -> None:
+def _nearest_first() -> list[tuple[Relation, Known]]:
     autodiscover_modules("queries")
+    return sorted(KNOWN, key=lambda one: list(Relation).index(one[0]))
 
 
 def relations(member: Member, now: datetime) -> dict[int, Relation]:
     """What a member is to those they are tied or introduced to, by number; to all others they are a member."""
-    _gathered()
     found: dict[int, Relation] = {}
-    for relation, known in KNOWN:
-        for number in known(member, now):
-            if found.get(number) != Relation.TIED:
-                found[number] = relation
+    for relation, known in _nearest_first():
+        found |= {number: relation for number in known(member, now) - found.keys()}
     return found
 
 
@@ -75,7 +73,7 @@ def relation(reader: Member, owner: Member, now: datetime) -> Relation:
     """What a reader is to a member. Whether one blocked the other is for `access` to ask first."""
     if reader.pk == owner.pk:
         return Relation.OWN
-    return relations(reader, now).get(owner.pk, Relation.MEMBER)
+    return next((found for found, known in _nearest_first() if owner.pk in known(reader, now)), Relation.MEMBER)
 
 
 def may_read(owner: Member, field: str, relation: Relation) -> bool:
@@ -124,8 +122,4 @@ def readable_statements(reader: Member, now: datetime) -> QuerySet[Statement]:
     for relation in (Relation.TIED, Relation.INTRODUCED):
         numbers = [number for number, found in known.items() if found == relation]
         rows |= Q(audience__in=READ_BY[relation], member__in=numbers)
-    return (
-        Statement.objects.filter(rows, member__leaving_at__isnull=True, member__erased_at__isnull=True)
-        .exclude(member__in={reader.pk, *blocked(reader)})
-        .order_by("member_id", "kind", "position")
-    )
+    return Statement.objects.filter(rows, member__in=peers(reader)).order_by("member_id", "kind", "position")

@@ -29,6 +29,7 @@ def you(request: Request) -> HttpResponse:
     today = queries.today(request.now, member)
     groups = queries.statements_by_kind(member, today)
     context = {"groups": groups, "is_due": any(group.due for group in groups), "is_paused": member.is_paused(today)}
+    context["has_photo"] = queries.has_photo(member)
     return render(request, "people/you/you.html", context)
 
 
@@ -96,6 +97,19 @@ def pause(request: Request) -> HttpResponse:
 def come_back(request: Request) -> HttpResponse:
     actions.come_back(member=request.user)
     return redirect("people:you")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def listening(request: Request) -> HttpResponse:
+    """Listen first, or take part again."""
+    if request.method != "POST":
+        return render(request, "people/you/listening.html")
+    if request.POST.get("wish") == "listen":
+        actions.listen_first(member=request.user, now=request.now)
+    else:
+        actions.take_part(member=request.user)
+    return redirect("people:listening")
 
 
 def _asked(request: Request, kind: Kind, initial: dict[str, Any], save: Save, title: str) -> HttpResponse:
