@@ -46,6 +46,15 @@ def photo_for(viewer: Member, code: str, now: datetime) -> Photo:
     return photo
 
 
+def member_to_block(viewer: Member, code: str, now: datetime) -> Member:
+    """Another member whom one may block: also who blocked one first, as far as one knew them before, so that the page
+    does not tell of it."""
+    peer = queries.members().exclude(pk=viewer.pk).get(code=code, leaving_at__isnull=True)
+    if queries.are_apart(viewer, peer) and peer.pk not in queries.relations(viewer, now):
+        raise Member.DoesNotExist
+    return peer
+
+
 def own_block_for(member: Member, code: str) -> Block:
     """A member's own block of a peer of this code."""
     return Block.objects.select_related("peer").get(member=member, peer__code=code)

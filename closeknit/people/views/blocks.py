@@ -20,7 +20,7 @@ def blocks(request: Request) -> HttpResponse:
 @login_required
 def block(request: Request, code: str) -> HttpResponse:
     """Ask once, then block: both ways, at once, and nobody is told."""
-    peer = access.member_for(request.user, code)
+    peer = access.member_to_block(request.user, code, request.now)
     if request.method != "POST":
         return render(request, "people/block.html", {"peer": peer})
     actions.block(member=request.user, peer=peer, now=request.now)
