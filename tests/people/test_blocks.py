@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.test import Client
 
-from closeknit.people import queries
+from closeknit.people import actions, queries
 from tests.cast import Harbour
 
 
@@ -30,3 +30,18 @@ def test_nobody_blocks_themself_or_somebody_who_is_not_here(client: Client, harb
     client.force_login(harbour.ada)
     for code in (harbour.ada.code, "22222222222222"):
         assert client.post(f"/people/{code}/block/").status_code == 404
+
+
+def test_who_was_blocked_first_may_block_too_and_learns_nothing(
+    client: Client, introduced: Harbour, monday: datetime
+) -> None:
+    actions.block(member=introduced.bo, peer=introduced.ada, now=monday)
+    client.force_login(introduced.ada)
+    assert "Bo is not told." in client.get(f"/people/{introduced.bo.code}/block/").content.decode()
+    assert client.post(f"/people/{introduced.bo.code}/block/").status_code == 302
+    assert set(queries.blocks().values_list("member", "peer")) == {
+        (introduced.bo.pk, introduced.ada.pk),
+        (introduced.ada.pk, introduced.bo.pk),
+    }
+    actions.block(member=introduced.dee, peer=introduced.ada, now=monday)  # whom she never knew
+    assert client.get(f"/people/{introduced.dee.code}/block/").status_code == 404
