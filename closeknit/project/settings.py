@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "closeknit.reports",
     "closeknit.conversations",
     "closeknit.introductions",
+    "closeknit.insights",
     "closeknit.week",
     "closeknit.organising",
 ]
@@ -87,6 +88,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("introductions:introductions", _("Introductions")),
         ],
     },
+    {"route": "insights:insights", "words": _("Insights")},
     {
         "route": "organising:rounds",
         "words": _("Organise"),

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", include("closeknit.reports.urls")),
     path("introductions/", include("closeknit.introductions.urls")),
     path("conversations/", include("closeknit.conversations.urls")),
+    path("insights/", include("closeknit.insights.urls")),
     path("week/", include("closeknit.week.urls")),
     path("organising/", include("closeknit.organising.urls")),
 ]

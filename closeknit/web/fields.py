@@ -93,6 +93,35 @@ class TimezoneField(forms.ChoiceField):
         return value in _zone_names()
 
 
+class TopicsField(forms.MultipleChoiceField):
+    """Topics to tick. Whatever is ticked counts, also where it is suggested no more when the form comes back."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest = longest
+
+    def offer(self, suggested: Iterable[str], ticked: Iterable[str] | None) -> None:
+        """Show what is suggested, and what was ticked before."""
+        usable = [label for label in ticked or () if self.valid_value(label)]
+        self.choices = [(label, label) for label in dict.fromkeys((*suggested, *usable))]
+
+    def to_python(self, value: Any) -> list[str]:
+        return [" ".join(label.split()) for label in super().to_python(value)]
+
+    def valid_value(self, value: str) -> bool:
+        return bool(value.strip()) and len(value) <= self.longest and value.isprintable()
+
+
+class TopicField(forms.CharField):
+    """The name of one topic; what could be none counts as nothing."""
+
+    def clean(self, value: Any) -> str:
+        word = " ".join((super().clean(value) or "").split())
+        return word if word.isprintable() else ""
+
+
 def language_name(code: str) -> str:
     """A language from its code; the code where no name is known."""
     try:

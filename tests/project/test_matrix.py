@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
 from tests.cast import Harbour
+from tests.insights.cast import shared
 from tests.matrix import ACTORS
 
 MATRIX = {
@@ -25,6 +26,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
     return {
         "conversation": conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now).code,
+        "insight": shared(ada, now).code,
         "introduction": harbour.introduction.code,
         "statement": ada.statements.earliest("pk").code,
         **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},

@@ -1,12 +1,11 @@
-"""Fields for what members say in sentences and topics."""
+"""Fields for what members say in sentences."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.people.actions import LONGEST_STATEMENT, LONGEST_TOPIC, MOST_STATEMENTS
+from closeknit.people.actions import LONGEST_STATEMENT, MOST_STATEMENTS
 
 TOO_LONG = _("This is longer than %(limit_value)s characters. Two short sentences are read better.")
 TOO_MANY = _("Choose the %(most)s that matter most.")
@@ -43,29 +42,3 @@ class SentencesField(forms.CharField):
                 params={"most": LONGEST_STATEMENT},
             )
         return lines
-
-
-class TopicsField(forms.MultipleChoiceField):
-    """Topics to tick. Whatever is ticked counts, also where it is suggested no more when the form comes back."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def offer(self, suggested: Iterable[str], ticked: Iterable[str]) -> None:
-        """Show what is suggested, and what was ticked before."""
-        self.choices = [(label, label) for label in dict.fromkeys((*suggested, *ticked))]
-
-    def to_python(self, value: Any) -> list[str]:
-        return [" ".join(label.split()) for label in super().to_python(value)]
-
-    def valid_value(self, value: str) -> bool:
-        return is_topic(value)
-
-
-def ticked(form: forms.Form, name: str) -> list[str]:
-    """What is ticked in a field of a form that was sent, or was before."""
-    return [label for label in form[name].value() or () if is_topic(label)]
-
-
-def is_topic(label: str) -> bool:
-    """Whether this could be the name of a topic."""
-    return bool(label.strip()) and len(label) <= LONGEST_TOPIC and label.isprintable()

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.actions import LONGEST_TOPIC, MOST_TOPICS
-from closeknit.people.forms.sentences import SentenceField, TopicsField, is_topic, ticked
+from closeknit.people.forms.sentences import SentenceField
 from closeknit.people.models import Audience, Kind
+from closeknit.web.fields import TopicField, TopicsField
 
 QUESTIONS = {
     Kind.GOAL: _("What would you like to be true?"),
@@ -54,19 +55,16 @@ class StatementForm(NewStatementForm):
     topics = TopicsField(
         label=_("It is about"),
         help_text=_("Tick what fits. People with other words for the same thing are then found more easily."),
+        longest=LONGEST_TOPIC,
         required=False,
     )
-    topic = forms.CharField(label=_("Another word for it"), max_length=LONGEST_TOPIC, required=False)
+    topic = TopicField(label=_("Another word for it"), max_length=LONGEST_TOPIC, required=False)
 
     field_order = ("text", "topics", "topic", "audience", "review_on")
 
     def __init__(self, *args: Any, suggested: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["topics"].offer(suggested, ticked(self, "topics"))  # type: ignore[attr-defined]
-
-    def clean_topic(self) -> str:
-        word = " ".join(self.cleaned_data["topic"].split())
-        return word if is_topic(word) else ""
+        self.fields["topics"].offer(suggested, self["topics"].value())  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         topics = [*self.cleaned_data.get("topics", ()), self.cleaned_data.get("topic", "")]

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people import queries
-from closeknit.people.actions import MOST_STATEMENTS
+from closeknit.people.actions import LONGEST_TOPIC, MOST_STATEMENTS
 from closeknit.people.forms.pace import NoticesForm, PaceForm
-from closeknit.people.forms.sentences import TOO_MANY, SentenceField, SentencesField, TopicsField, ticked
+from closeknit.people.forms.sentences import TOO_MANY, SentenceField, SentencesField
 from closeknit.people.models import Form, Pace, Post
-from closeknit.web.fields import AddressField, LanguagesField, TimezoneField
+from closeknit.web.fields import AddressField, LanguagesField, TimezoneField, TopicsField
 
 NAME_MISSING = _("Tell us your name, or the name you would like peers to use.")
 A_LINE_EACH = _("In your own words. A sentence a line.")
@@ -58,15 +58,15 @@ class WhoForm(forms.Form):
 class GivingForm(forms.Form):
     """What one could give, and what would help. Nothing must be said."""
 
-    gives = TopicsField(label=_("You could give"), required=False)
+    gives = TopicsField(label=_("You could give"), longest=LONGEST_TOPIC, required=False)
     gives_more = SentencesField(label=_("Something else you could give"), help_text=A_LINE_EACH, required=False)
-    needs = TopicsField(label=_("It would help you to have"), required=False)
+    needs = TopicsField(label=_("It would help you to have"), longest=LONGEST_TOPIC, required=False)
     needs_more = SentencesField(label=_("Something else that would help"), help_text=A_LINE_EACH, required=False)
 
     def __init__(self, *args: Any, gives: Iterable[str], needs: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["gives"].offer(gives, ticked(self, "gives"))  # type: ignore[attr-defined]
-        self.fields["needs"].offer(needs, ticked(self, "needs"))  # type: ignore[attr-defined]
+        self.fields["gives"].offer(gives, self["gives"].value())  # type: ignore[attr-defined]
+        self.fields["needs"].offer(needs, self["needs"].value())  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         for name in ("gives", "needs"):

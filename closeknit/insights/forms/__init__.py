@@ -1,0 +1,5 @@
+"""What a person types about insights."""
+
+from closeknit.insights.forms.writing import InsightForm, ReadersForm
+
+__all__ = ["InsightForm", "ReadersForm"]

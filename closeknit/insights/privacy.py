@@ -1,0 +1,52 @@
+"""What insights keep about a member."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.insights import actions, queries
+from closeknit.insights.models import Insight, Revision, SeenToo
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+from closeknit.people.queries import Sort
+
+YOU_ALONE = _("You alone.")
+
+people.holds(
+    Insight,
+    title=_("Insights you wrote"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that peers can read what you learnt."),
+    read_by=_("Those you chose for each, once you share it; a draft, and what you withdrew, by you alone."),
+    kept=_("Until you throw it away, or leave."),
+    given="claim story doing topics audience open_to_questions kept_at shared_at withdrawn_at",
+    inner="id code author",
+    rows=lambda member, now: queries.of_author(member).order_by("pk"),
+)
+people.holds(
+    Revision,
+    title=_("What your insights said before"),
+    sort=Sort.PRIVATE,
+    why=_("So that you can see what you changed."),
+    read_by=YOU_ALONE,
+    kept=_("As long as the insight."),
+    given="claim story doing replaced_at",
+    inner="id insight",
+    rows=lambda member, now: Revision.objects.filter(insight__author=member).order_by("pk"),
+)
+people.holds(
+    SeenToo,
+    title=_("Where you see the same"),
+    sort=Sort.PRIVATE,
+    why=_("So that the month’s page knows what several people notice."),
+    read_by=YOU_ALONE,
+    kept=_("Until you take it back, or leave."),
+    given="insight seen_at",
+    inner="id member",
+    rows=lambda member, now: queries.seen_too_by(member, now),
+)
+
+
+@people.erased_by
+def forget(member: Member, now: datetime) -> None:
+    actions.forget(member=member)

@@ -1,0 +1,133 @@
+"""Which insights a member may read, and which few they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from closeknit.insights.models import Insight, Revision, SeenToo
+from closeknit.insights.queries.fitting import fits, key, topics_of
+from closeknit.people import queries as people
+from closeknit.people.models import READ_BY, Member, Relation
+
+LATELY = timedelta(weeks=12)
+LOOKED_AT = 300  # of the latest, when a few are chosen
+FEWEST, MOST = 2, 6  # on the shelf, by the minutes of the reader
+INSIGHT_MINUTES = 5
+OF_A_TOPIC = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An insight with its author as this reader sees them."""
+
+    insight: Insight
+    author: people.Visible
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page of an insight shows. sees_too: whether the reader said so."""
+
+    insight: Insight
+    author: people.Visible
+    sees_too: bool
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its words are others than those it was shared with."""
+        return self.insight.shared_at is not None and self.insight.kept_at > self.insight.shared_at
+
+    @property
+    def is_own(self) -> bool:
+        return self.author.relation == Relation.OWN
+
+
+def shared() -> QuerySet[Insight]:
+    """Those that somebody may read, the latest first."""
+    return Insight.objects.filter(shared_at__isnull=False, withdrawn_at__isnull=True)
+
+
+def readable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
+    """Those a member may read, their own among them. known: what the reader is to whom, of `people.relations`."""
+    return shared().filter(Q(author=reader) | _by_others(reader, known)).select_related("author")
+
+
+def openable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
+    """The same, and what is nobody's but their own: drafts, and what they withdrew."""
+    own = Q(author=reader)
+    others = Q(shared_at__isnull=False, withdrawn_at__isnull=True) & _by_others(reader, known)
+    return Insight.objects.filter(own | others).select_related("author")
+
+
+def of_author(member: Member) -> QuerySet[Insight]:
+    """All that a member wrote: drafts, shared and withdrawn."""
+    return Insight.objects.filter(author=member)
+
+
+def revisions_of(insight: Insight) -> QuerySet[Revision]:
+    """What it said before, the latest first."""
+    return insight.revisions.all()
+
+
+def seen_too_by(member: Member, now: datetime) -> QuerySet[SeenToo]:
+    """Where a member said that they see the same, among what they may still read."""
+    rows = SeenToo.objects.filter(member=member, insight__in=readable(member, people.relations(member, now)))
+    return rows.select_related("insight").order_by("seen_at", "pk")
+
+
+def few_for(reader: Member, now: datetime) -> list[Shown]:
+    """A few of the last weeks that fit what a member thinks about and their minutes; one of each author at most."""
+    known = people.relations(reader, now)
+    rows = readable(reader, known).filter(shared_at__gte=now - LATELY).exclude(author=reader)[:LOOKED_AT]
+    return as_shown(chosen(rows, topics_of(reader), room(reader.minutes_per_week)), reader, known)
+
+
+def about(label: str, reader: Member, now: datetime) -> list[Shown]:
+    """The latest about a topic, in whatever language it is named."""
+    known = people.relations(reader, now)
+    sought = key(label)
+    found = [one for one in readable(reader, known)[:LOOKED_AT] if sought in map(key, one.topics)]
+    return as_shown(found[:OF_A_TOPIC], reader, known)
+
+
+def page(shown: Shown, reader: Member) -> Page:
+    """The page of an insight that `access` let a member open."""
+    sees_too = shown.insight.seen_too.filter(member=reader).exists()
+    return Page(insight=shown.insight, author=shown.author, sees_too=sees_too)
+
+
+def asas_shown(rows: Iterable[Insight], reader: Member, known: dict[int, Relation]) -> list[Shown]:
+    """Insights with their authors as a reader sees them. Asks no row."""
+
+    def relation(author: int) -> Relation:
+        return Relation.OWN if author == reader.pk else known.get(author, Relation.MEMBER)
+
+    return [Shown(one, people.visible(one.author, relation(one.author_id))) for one in rows]
+
+
+def chosen(rows: Iterable[Insight], mind: frozenset[str], most: int) -> list[Insight]:
+    """The few that fit best, the latest first among those that fit alike; one of each author."""
+    best = sorted(rows, key=lambda one: -fits(one.topics, mind))
+    by_author: dict[int, Insight] = {}
+    for insight in best:
+        by_author.setdefault(insight.author_id, insight)
+    return list(by_author.values())[:most]
+
+
+def room(minutes: int) -> int:
+    """How many a reader of so many minutes a week is shown.
+
+    >>> [room(minutes) for minutes in (15, 30, 60, 120)]
+    [2, 3, 6, 6]
+    """
+    return min(MOST, max(FEWEST, minutes // (2 * INSIGHT_MINUTES)))
+
+
+def _by_others(reader: Member, known: dict[int, Relation]) -> Q:
+    """Whether somebody else wrote it, and this reader is among those it is for."""
+    near = Q(audience__in=READ_BY[Relation.TIED], author__in=list(known))
+    return (Q(audience__in=READ_BY[Relation.MEMBER]) | near) & Q(author__in=people.peers(reader).values("pk"))

@@ -1,0 +1,24 @@
+"""Rows of the access matrix: insights. The one there is Ada’s, for all members."""
+
+from tests.matrix import NOBODY, NOT_THIS_WAY, SIGNED_IN, Rows
+
+NOT_READ = {**NOT_THIS_WAY, "anonymous": 302}
+AUTHOR = {**NOBODY, "anonymous": 302, "one of the two": 200}
+AUTHOR_ACTS = {**AUTHOR, "one of the two": 302}
+AUTHOR_SAYS_NOTHING = {**AUTHOR, "one of the two": 422}
+SAYS_NOTHING = {**SIGNED_IN, **dict.fromkeys(("other member", "one of the two", "the other of the two"), 422)}
+READERS_ACT = {**dict.fromkeys(NOBODY, 302), "one of the two": 404}
+
+MATRIX: Rows = {
+    "insights:insights": ("/insights/", SIGNED_IN, NOT_THIS_WAY),
+    "insights:new": ("/insights/new/", SIGNED_IN, {**SAYS_NOTHING, "organiser": 422}),
+    "insights:own": ("/insights/yours/", SIGNED_IN, NOT_THIS_WAY),
+    "insights:insight": ("/insights/{insight}/", SIGNED_IN, NOT_THIS_WAY),
+    "insights:text": ("/insights/{insight}/text/", AUTHOR, AUTHOR_SAYS_NOTHING),
+    "insights:readers": ("/insights/{insight}/readers/", AUTHOR, AUTHOR_SAYS_NOTHING),
+    "insights:revisions": ("/insights/{insight}/revisions/", AUTHOR, {**NOT_THIS_WAY}),
+    "insights:withdrawal": ("/insights/{insight}/withdrawal/", NOT_READ, AUTHOR_ACTS),
+    "insights:removal": ("/insights/{insight}/removal/", NOT_READ, AUTHOR_ACTS),
+    "insights:seen_too": ("/insights/{insight}/seen/", NOT_READ, READERS_ACT),
+    "insights:report": ("/insights/{insight}/report/", NOT_READ, READERS_ACT),
+}
