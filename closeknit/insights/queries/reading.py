@@ -100,7 +100,7 @@ def page(shown: Shown, reader: Member) -> Page:
     return Page(insight=shown.insight, author=shown.author, sees_too=sees_too)
 
 
-def asas_shown(rows: Iterable[Insight], reader: Member, known: dict[int, Relation]) -> list[Shown]:
+def as_shown(rows: Iterable[Insight], reader: Member, known: dict[int, Relation]) -> list[Shown]:
     """Insights with their authors as a reader sees them. Asks no row."""
 
     def relation(author: int) -> Relation:
