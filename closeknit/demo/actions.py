@@ -25,6 +25,7 @@ LATELY = 4  # weeks told one by one, with those who came in them
 SELDOM = 5  # weeks between two rounds before that
 ROUND_HOUR = timedelta(hours=6)
 HOURS = timedelta(hours=1)
+A_WISH = "What you offer is what I am learning just now, and I could show you how we did the part before it."
 
 
 class SomebodyIsHere(Exception):
@@ -61,8 +62,17 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         if week < weeks:
             _answer(row=row, now=start)
             _write(now=start)
+    _wish(now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
+
+
+def _wish(*, now: datetime) -> None:
+    """The first two members each ask to meet the next one whom they do not know yet."""
+    for member in queries.members()[:2]:
+        free = (peer for peer in queries.peers(member) if introduced.standing(member, peer, now).is_free)
+        if (peer := next(free, None)) is not None:
+            introductions.ask(member=member, peer=peer, words=A_WISH, is_shown=True, now=now)
 
 
 def _arrivals(everybody: Sequence[Invented], weeks: int) -> dict[int, list[Invented]]:

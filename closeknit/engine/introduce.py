@@ -16,6 +16,7 @@ from closeknit.engine.mutual import Scales, Worth, weigh_few
 from closeknit.engine.profiles import ALL_PAIRS, Profiles
 from closeknit.engine.reasons import Reason, reasons
 from closeknit.engine.rules import Rules
+from closeknit.engine.wishes import beside, granted
 
 FILLED = 0.995
 """Share of the places taken from which no further look is worth its time."""
@@ -64,12 +65,15 @@ def introduce(
     rules: Rules,
     history: History | None = None,
     *,
+    wished: NDArray[np.int32] | None = None,
     seed: int = 48,
     with_reasons: bool = True,
     price_round: bool = True,
 ) -> Proposals:
     """Propose a few introductions, each worth it for both sides.
 
+    wished: int32[K, 2], who asked to meet whom, the oldest first; looked at before all others, see `wishes.granted`.
+        What the round weighs and what it could weigh at most are those of the other introductions.
     seed: of the round; decides only which partners are looked at by chance.
     with_reasons: a million members' reasons are best asked for a few at a time.
     price_round: look again, in large networks, for those whom the first matching left with room.
@@ -78,16 +82,19 @@ def introduce(
     `docs/reference/measurements.md`.
     """
     scales = Scales.of(people, rules, history)
-    found = candidates(scales, seed=seed, price=_asked(people, people.capacity))
-    waiting = None if history is None else history.waiting
+    given = granted(scales, np.empty((0, 2), np.int32) if wished is None else wished)
+    rest = beside(scales, given)
+    found = candidates(rest, seed=seed, price=_asked(people, rest.people.capacity))
+    waiting = None if history is None else _still(history.waiting, given)
     if price_round and len(people) > ALL_PAIRS:
-        found = _looked_again(scales, found, seed)
-    matching = _matched(people, found, waiting)
-    check.verify(found.i, found.j, found.weight, people.capacity, matching.keep)
+        found = _looked_again(rest, found, seed)
+    matching = _matched(rest.people, found, waiting)
+    check.verify(found.i, found.j, found.weight, rest.people.capacity, matching.keep)
 
     i, j = found.i[matching.keep], found.j[matching.keep]
+    _lawful(weigh_few(rest, i, j))
+    i, j = np.concatenate([i, given[:, 0]]), np.concatenate([j, given[:, 1]])
     worth = weigh_few(scales, i, j)
-    _lawful(worth)
     best = np.lexsort((people.id[j], people.id[i], -worth.both.astype(np.float64)))
     a, b = i[best], j[best]
     return Proposals(
@@ -103,6 +110,13 @@ def introduce(
         prices=matching.prices,
         absence=_absence(scales, found, a, b),
     )
+
+
+def _still(waiting: NDArray[np.bool_], given: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Those waiting whom no wish gave somebody."""
+    still = waiting.copy()
+    still[given.ravel()] = False
+    return still
 
 
 def _matched(people: Profiles, found: Candidates, waiting: NDArray[np.bool_] | None) -> Matching:

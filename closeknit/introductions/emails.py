@@ -32,6 +32,7 @@ def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
             template="introductions/mail/proposed",
             context={
                 "side": side,
+                "words": queries.behind(introduction, member)[1],
                 "address": reverse("introductions:introduction", args=[introduction.code]),
                 "answer_by": introduction.answer_by,
             },

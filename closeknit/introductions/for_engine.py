@@ -72,6 +72,13 @@ def read(monday: date, now: datetime) -> Reading:
     )
 
 
+def wished(reading: Reading, now: datetime) -> np.ndarray:
+    """Who asked to meet whom and may still be given them: int32[K, 2] of rows, the oldest first."""
+    row = reading.row
+    pairs = [(row[member], row[peer]) for member, peer in queries.wished(now) if member in row and peer in row]
+    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
+
+
 def reasons(reading: Reading, found: Iterable[engine.Reason]) -> list[dict[str, Any]]:
     """Reasons of one side as plain values, with the words the other side may read today."""
     return [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.introductions.actions import LONGEST_WISH
 from closeknit.introductions.models import Answer, Reason
 
 AGAIN_IN = {"month": timedelta(days=30), "three_months": timedelta(days=91), "half_year": timedelta(days=182)}
@@ -45,3 +46,19 @@ class ResponseForm(forms.Form):
         if self.cleaned_data["answer"] != Answer.NOT_NOW:
             return None
         return today + AGAIN_IN[self.cleaned_data["again"] or "three_months"]
+
+
+class WishForm(forms.Form):
+    """Why an introduction would be worth it for both, and whether the other may read that."""
+
+    words = forms.CharField(
+        label=_("Why would it be worth it for both of you?"),
+        help_text=_("One or two sentences. They also become the draft of your first letter."),
+        max_length=LONGEST_WISH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Say in a sentence or two why it would be worth it for both of you."),
+            "max_length": _("Two sentences are enough here: four hundred characters. Shorten it a little."),
+        },
+    )
+    is_shown = forms.BooleanField(label=_("Show these words beside the introduction, if there is one"), required=False)

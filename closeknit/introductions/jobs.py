@@ -17,5 +17,5 @@ def run(now: datetime) -> int:
 
 @every(hours=24)
 def forget(now: datetime) -> int:
-    """Forget old answers."""
-    return actions.forget_answers(now=now)
+    """Forget old answers and wishes."""
+    return actions.forget_answers(now=now) + actions.forget_wishes(now=now)

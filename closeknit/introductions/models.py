@@ -59,11 +59,10 @@ class Introduction(models.Model):
     worth_a is what a would gain, worth_b what b would, 0..1. reasons_a says why it is worth a's time, best first; each
     is {"kind": "need" | "goal" | "ground", "wanted": quote, "given": quote, "topic": str | None}, where a quote is
     {"statement": number, "text": str | None} or None: the text as the *other* side may read it at that time, None
-    where it is kept to its author. round is None where a member asked for it: asked_by, whose yes it is already.
+    where it is kept to its author.
     """
 
-    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="introductions")
-    asked_by = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="introductions")
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
     a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
@@ -109,6 +108,34 @@ class Introduction(models.Model):
         """Why it is worth this member's time."""
         reasons: list[dict[str, Any]] = self.reasons_a if member.pk == self.a_id else self.reasons_b
         return reasons
+
+
+class Wish(models.Model):
+    """One member asked to be introduced to another. A round may make an introduction of it until closes_at.
+
+    words: why it would be worth it for both; the peer reads them beside the introduction only where is_shown.
+    Whoever asked is told nothing else before closes_at, which is set when they ask and by nothing the peer does.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    peer = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField(max_length=400)
+    is_shown = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    introduction = models.ForeignKey(Introduction, null=True, on_delete=models.SET_NULL, related_name="wishes")
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = (models.CheckConstraint(condition=~models.Q(member=models.F("peer")), name="wish_for_another"),)
+
+    def __str__(self) -> str:
+        return f"wish {self.pk}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it may still become an introduction, as far as whoever asked may know."""
+        return self.taken_back_at is None and now < self.closes_at
 
 
 class Answer(models.TextChoices):

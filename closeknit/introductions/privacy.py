@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.introductions import actions, queries
-from closeknit.introductions.models import Apart, Introduction, Response, Round
+from closeknit.introductions.models import Apart, Introduction, Response, Round, Wish
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -25,7 +25,7 @@ people.holds(
     read_by=_("You two, each from their own side. Organisers see totals in which nobody can be found."),
     kept=_("While both of you are members."),
     given="code proposed_at closes_at",
-    inner="id round asked_by a b worth worth_a worth_b reasons_a reasons_b revealed_a_at revealed_b_at met_at",
+    inner="id round a b worth worth_a worth_b reasons_a reasons_b revealed_a_at revealed_b_at met_at",
     rows=lambda member, now: queries.revealed_to(member, now),
     also={
         "with": lambda row, member: row.peer_of(member),
@@ -52,6 +52,19 @@ people.holds(
     read_by=_("Nobody: whose wish it was is not kept."),
     kept=_("While both are members."),
     inner="id a b",
+)
+
+people.holds(
+    Wish,
+    title=_("Whom you asked to meet"),
+    sort=Sort.PRIVATE,
+    why=_("So that a round considers it first, and you can take it back."),
+    read_by=_("You alone. The other reads your words beside an introduction if you chose so."),
+    kept=_("Half a year from its last day, while both of you are members."),
+    given="words is_shown asked_at closes_at taken_back_at",
+    inner="id member peer introduction",
+    rows=lambda member, now: queries.wishes_of(member),
+    also={"with": lambda row, member: row.peer},
 )
 
 

@@ -1,7 +1,30 @@
 """Everything that changes a round or an introduction."""
 
+from closeknit.introductions.actions.asking import (
+    LONGEST_WISH,
+    WISHES_A_WEEK,
+    AskedEnough,
+    NotFree,
+    ask,
+    forget_wishes,
+    take_back,
+)
 from closeknit.introductions.actions.leaving import forget
 from closeknit.introductions.actions.responses import HasClosed, NotSeenYet, forget_answers, respond
 from closeknit.introductions.actions.rounds import run_round
 
-__all__ = ["HasClosed", "NotSeenYet", "forget", "forget_answers", "respond", "run_round"]
+__all__ = [
+    "LONGEST_WISH",
+    "WISHES_A_WEEK",
+    "AskedEnough",
+    "HasClosed",
+    "NotFree",
+    "NotSeenYet",
+    "ask",
+    "forget",
+    "forget_answers",
+    "forget_wishes",
+    "respond",
+    "run_round",
+    "take_back",
+]

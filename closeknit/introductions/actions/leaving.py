@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from closeknit.introductions.models import Apart, Introduction
+from closeknit.introductions.models import Apart, Introduction, Wish
 from closeknit.people.models import Member
 
 
@@ -12,3 +12,4 @@ def forget(*, member: Member) -> None:
     """Forget every introduction a member was in: the reasons on both sides quote them. Totals of rounds stay."""
     for rows in (Introduction, Apart):
         rows.objects.filter(Q(a=member) | Q(b=member)).delete()
+    Wish.objects.filter(Q(member=member) | Q(peer=member)).delete()

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from closeknit import engine
 from closeknit.introductions import emails, for_engine, queries
+from closeknit.introductions.actions import asking
 from closeknit.introductions.models import Introduction, Round, monday_of
 from closeknit.network import queries as network
 from closeknit.people import queries as people
@@ -31,8 +32,9 @@ def run_round(*, now: datetime, at_once: bool = False) -> Round:
         return there
     with transaction.atomic():  # one look at the rows
         reading = for_engine.read(monday, now)
+        wished = for_engine.wished(reading, now)
     seed = monday.toordinal()
-    found = engine.introduce(reading.profiles, reading.rules, history=reading.history, seed=seed)
+    found = engine.introduce(reading.profiles, reading.rules, reading.history, wished=wished, seed=seed)
     terms = Terms(now=now, closes_at=queries.closing(here, now), at_once=at_once)
     row = _record(reading=reading, found=found, monday_round=_round(reading, found, monday, seed, now), terms=terms)
     return row
@@ -91,6 +93,7 @@ def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_roun
         proposed = Introduction.objects.bulk_create(
             _introduction(row, reading, found, k, terms) for k in range(len(found.a))
         )
+        asking.come_true(introductions=proposed, now=terms.now)
         for introduction in proposed:
             emails.proposed(introduction, terms.now)
     return row

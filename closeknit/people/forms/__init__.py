@@ -1,6 +1,5 @@
 """What people type about themselves."""
 
-from closeknit.people.forms.address import NewAddressForm
 from closeknit.people.forms.finding import FindForm
 from closeknit.people.forms.invitations import InvitationForm
 from closeknit.people.forms.joining import AskToJoinForm
@@ -22,7 +21,6 @@ __all__ = [
     "GivingForm",
     "InvitationForm",
     "LeavingForm",
-    "NewAddressForm",
     "NewPasskeyForm",
     "NewStatementForm",
     "NoteForm",

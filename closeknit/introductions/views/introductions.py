@@ -21,7 +21,14 @@ def introductions(request: Request) -> HttpResponse:
     member, now = request.user, request.now
     sides = [(queries.side(row, member, now), queries.state(row, now).value) for row in queries.open_to(member, now)]
     recent = [(row, row.peer_of(member), queries.state(row, now).value) for row in queries.recent(member, now)]
-    context = {"sides": sides, "recent": recent, "round": queries.latest_round()}
+    waiting, lapsed = queries.waiting_and_lapsed(member, now)
+    context = {
+        "sides": sides,
+        "recent": recent,
+        "asked": waiting,
+        "lapsed": lapsed,
+        "round": queries.latest_round(),
+    }
     return render(request, "introductions/introductions.html", context)
 
 
@@ -32,6 +39,8 @@ def introduction(request: Request, code: str) -> HttpResponse:
     row = access.introduction_for(request.user, code, request.now)
     response = queries.own_response(row, request.user)
     initial = {"answer": response.answer, "message": response.message, "reason": response.reason} if response else {}
+    draft, _ = queries.behind(row, request.user)
+    initial = initial or {"message": draft}
     return _shown(request, row, ResponseForm(initial=initial))
 
 
@@ -65,8 +74,10 @@ def report(request: Request, code: str) -> HttpResponse:
 
 def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpResponse:
     side = queries.side(row, request.user, request.now)
+    _, words = queries.behind(row, request.user)
     context = {
         "side": side,
+        "words": words if row.met_at or row.is_open(request.now) else "",
         "state": queries.state(row, request.now).value,
         "response": queries.own_response(row, request.user),
         "conversation": row.met_at and conversations.between(request.user, side.peer),
