@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-CANNOT_WAIT = ("<sign-in.", "<invitation.")
+CANNOT_WAIT = ("<sign-in.", "<invitation.", "<address-link.")
 
 
 class Mailbox(BaseEmailBackend):

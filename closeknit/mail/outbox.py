@@ -56,6 +56,16 @@ def forget(*, member: int, address: str) -> int:
     return forgotten
 
 
+def readdress(*, member: int, before: str, to: str, but: str) -> None:
+    """Let what waits for a member go to another address, but mails of one kind.
+
+    Mails to the address before that knew no member yet, such as an invitation, are known to be theirs from now on.
+    """
+    waiting = Mail.objects.filter(member=member, to=before, done_at__isnull=True)
+    waiting.exclude(kind=but).update(to=to)
+    Mail.objects.filter(member__isnull=True, to=before).update(member=member)
+
+
 def tell_as_sent(*, now: datetime) -> int:
     """Tell every mail that waits as sent: an invented past writes to nobody."""
     return Mail.objects.filter(done_at__isnull=True).update(done_at=now)

@@ -10,7 +10,9 @@ from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import may_send
 from closeknit.network import queries as network
-from closeknit.people.models import Invitation, Member
+from closeknit.people.models import AddressChange, Invitation, Member
+
+TO_THE_OLD = "address-notice"  # the kind of mail that does not move along with a member's address
 
 
 def invited(invitation: Invitation, token: str, now: datetime) -> Mail:
@@ -63,6 +65,36 @@ def leaving(member: Member, now: datetime) -> Mail:
         )
 
 
+def address_link(change: AddressChange, token: str, now: datetime) -> Mail:
+    """To the new address: the link that makes it so."""
+    return _about_address("address-link", change, change.member, reverse("people:change_address", args=[token]), now)
+
+
+def address_taken(change: AddressChange, owner: Member, now: datetime) -> Mail:
+    """To whoever has the address already; who asked learns nothing."""
+    return _about_address("address-taken", change, owner, reverse("people:sign_in"), now)
+
+
+def address_notice(change: AddressChange, undo: str, now: datetime) -> Mail:
+    """To the old address: that it is about to change, and the link that undoes it."""
+    return _about_address(TO_THE_OLD, change, change.member, reverse("people:undo_address_change", args=[undo]), now)
+
+
+def _about_address(kind: str, change: AddressChange, member: Member, address: str, now: datetime) -> Mail:
+    with override(member.language):
+        here = network.this_network()
+        return outbox.queue(
+            to=change.old if kind == TO_THE_OLD else change.new,
+            member=member.pk,
+            kind=kind,
+            subject=_("Your address at %(network)s") % {"network": here.name},
+            template=f"people/mail/{kind.replace('-', '_')}",
+            context={"change": change, "network": here, "address": address},
+            now=now,
+            key=f"{kind}:{change.pk}",
+        )
+
+
 @may_send("leaving")
 def may_send_leaving(mail: Mail, now: datetime) -> bool:
     """While they are leaving: it is how they learn of it, should somebody else have asked."""
@@ -80,3 +112,27 @@ def may_send_invitation(mail: Mail, now: datetime) -> bool:
 def may_send_sign_in(mail: Mail, now: datetime) -> bool:
     """Always: who asked is at the door, whatever else they decided."""
     return True
+
+
+@may_send("address-link")
+def may_send_address_link(mail: Mail, now: datetime) -> bool:
+    """While the link in it can be used."""
+    change = _change_of(mail)
+    return change is not None and change.is_open(now)
+
+
+@may_send("address-taken")
+def may_send_address_taken(mail: Mail, now: datetime) -> bool:
+    """While they have the address that somebody asked for."""
+    return Member.objects.filter(email=mail.to).exists()
+
+
+@may_send(TO_THE_OLD)
+def may_send_address_notice(mail: Mail, now: datetime) -> bool:
+    """While it can be undone, and above all when it has just been changed."""
+    change = _change_of(mail)
+    return change is not None and change.may_be_undone(now)
+
+
+def _change_of(mail: Mail) -> AddressChange | None:
+    return AddressChange.objects.filter(pk=mail.key.rpartition(":")[2]).first()

@@ -18,6 +18,12 @@ def forget_sign_ins(now: datetime) -> int:
     return actions.forget_sign_ins(now=now)
 
 
+@every(hours=1)
+def forget_address_changes(now: datetime) -> int:
+    """Forget new addresses that can no longer be taken back."""
+    return actions.forget_address_changes(now=now)
+
+
 @every(hours=6)
 def forget_sessions(now: datetime) -> int:
     """Forget sessions that ended by themselves."""

@@ -159,13 +159,13 @@ holds(
 )
 holds(
     AddressChange,
-    title=_("A new address that waits"),
+    title=_("New addresses you asked for"),
     sort=Sort.IDENTITY,
-    why=_("Until the link that was sent there is used."),
+    why=_("So that an address becomes yours only when you read mail there, and can be undone from the one before."),
     read_by=YOU_ALONE,
-    kept=_("Until it is used or taken back."),
-    given="email asked_at",
-    inner="id member token_hash",
+    kept=_("A week."),
+    given="old new asked_at used_at ended_at",
+    inner="id member token_hash undo_hash",
     rows=_own(AddressChange),
 )
 holds(
@@ -228,7 +228,7 @@ holds(
     kept=_("Their words for a week after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
     inner="id code member to html headers key dropped_at due_at lease lease_until attempts set_aside_at",
-    rows=lambda member, now: Mail.objects.filter(member=member.pk).order_by("queued_at", "pk"),
+    rows=lambda member, now: queries.mails_of(member),
 )
 holds(
     Entry,

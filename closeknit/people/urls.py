@@ -3,6 +3,7 @@
 from django.urls import path
 
 from closeknit.people.views import (
+    address,
     blocks,
     finding,
     front,
@@ -60,6 +61,10 @@ urlpatterns = [
     path("you/passkeys/", passkeys.passkeys, name="passkeys"),
     path("you/passkeys/question/", passkeys.new_passkey_question, name="new_passkey_question"),
     path("you/passkeys/<slug:code>/remove/", passkeys.remove_passkey, name="remove_passkey"),
+    path("you/address/", address.address, name="address"),
+    path("you/address/return/", address.withdraw_address_change, name="withdraw_address_change"),
+    path("you/address/undo/<slug:undo>/", address.undo_address_change, name="undo_address_change"),
+    path("you/address/<slug:token>/", address.change_address, name="change_address"),
     path("you/sessions/", sessions.sessions, name="sessions"),
     path("you/sessions/<slug:code>/end/", sessions.end_session, name="end_session"),
     path("you/blocks/", blocks.blocks, name="blocks"),

@@ -45,7 +45,8 @@ FIRST_PARTY_APPS = [name for name in INSTALLED_APPS if name.startswith("closekni
 MIDDLEWARE = [
     "closeknit.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # its files lie there compressed already
+    "django.middleware.gzip.GZipMiddleware",  # adds random bytes against BREACH
     "csp.middleware.CSPMiddleware",
     "closeknit.web.frame.quiet_headers",
     "closeknit.web.frame.small_bodies",

@@ -1,12 +1,14 @@
 """Passkeys: added, used, refused and removed."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from closeknit.mail.models import Mail
 from closeknit.people.actions.passkeys import MOST_PASSKEYS
 from closeknit.people.models import Passkey, Session
 from tests.cast import Harbour
@@ -151,6 +153,25 @@ def test_a_passkey_is_one_members_and_a_removed_one_opens_nothing(ada: Client, h
     assert "the green key" not in bo.get("/you/passkeys/").content.decode()
     assert ada.post(f"/you/passkeys/{code}/remove/").status_code == 302
     assert come(Client(), device).status_code == 422
+
+
+def test_who_lost_their_passkey_comes_in_by_mail_and_removes_it_and_mail_stays_when_none_is_left(
+    ada: Client,
+) -> None:
+    lost = Device(**HERE)
+    add(ada, lost)
+    ada.post("/sign-out/")
+    for _ in range(2):  # the second time there is no passkey any more
+        phone = Client()
+        phone.post("/sign-in/", {"email": "ada@example.org", "next": "/you/passkeys/"})
+        link = re.search(r"/sign-in/[\w-]{30,}/", Mail.objects.filter(kind="sign-in").latest("pk").text)
+        assert link and phone.post(link[0]).status_code == 302
+        for row in Passkey.objects.all():
+            assert "Remove" in phone.get("/you/passkeys/").content.decode()
+            phone.post(f"/you/passkeys/{row.code}/remove/")
+        assert "You have none. Signing in by mail is enough." in phone.get("/you/passkeys/").content.decode()
+    assert come(Client(), lost).status_code == 422
+    assert phone.post("/you/address/", {"email": ""}).status_code == 422  # an address can be changed and not removed
 
 
 def test_a_member_has_ten_passkeys_and_not_eleven(ada: Client) -> None:

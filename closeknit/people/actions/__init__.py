@@ -1,5 +1,15 @@
 """Everything that changes a member."""
 
+from closeknit.people.actions.address import (
+    CHANGES_A_DAY,
+    ChangeIsOver,
+    EnoughAsked,
+    ask_to_change_address,
+    change_address,
+    forget_address_changes,
+    undo_address_change,
+    withdraw_address_change,
+)
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
 from closeknit.people.actions.indexing import EnoughSeen, forget_what_was_shown, index, index_everybody, show
 from closeknit.people.actions.invitations import (
@@ -66,6 +76,7 @@ from closeknit.people.actions.tending import LastOrganiser, make_organiser, step
 from closeknit.people.actions.tries import TooManyTries
 
 __all__ = [
+    "CHANGES_A_DAY",
     "CHOICES",
     "HALF_A_YEAR",
     "LONGEST_NOTE",
@@ -79,7 +90,9 @@ __all__ = [
     "USUAL_AUDIENCE",
     "AlreadyPast",
     "AlreadySaid",
+    "ChangeIsOver",
     "EmailTaken",
+    "EnoughAsked",
     "EnoughInvitedToday",
     "EnoughPages",
     "EnoughPasskeys",
@@ -95,10 +108,12 @@ __all__ = [
     "WrongCode",
     "add_passkey",
     "add_statement",
+    "ask_to_change_address",
     "ask_to_join",
     "ask_to_sign_in",
     "begin_session",
     "block",
+    "change_address",
     "change_statement",
     "choices_of",
     "come_back",
@@ -108,6 +123,7 @@ __all__ = [
     "end_sessions",
     "erase",
     "erase_leavers",
+    "forget_address_changes",
     "forget_pages_seen",
     "forget_photos",
     "forget_sessions",
@@ -152,4 +168,6 @@ __all__ = [
     "take_part",
     "take_photo",
     "unblock",
+    "undo_address_change",
+    "withdraw_address_change",
 ]

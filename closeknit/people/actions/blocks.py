@@ -31,7 +31,8 @@ def keep_apart(*, member: Member) -> None:
 
 @transaction.atomic
 def stay_apart(*, member: Member, now: datetime) -> None:
-    """When somebody joins: whoever had blocked an erased member of this address finds them blocked again."""
+    """When an address becomes a member's: whoever had blocked an erased member of it finds them blocked again."""
     kept = FormerPeer.objects.filter(address_hash=queries.address_hash(member.email, "former"))
-    Block.objects.bulk_create([Block(member_id=row.member_id, peer=member, blocked_at=now) for row in kept])
+    blocks = [Block(member_id=row.member_id, peer=member, blocked_at=now) for row in kept.exclude(member=member)]
+    Block.objects.bulk_create(blocks, ignore_conflicts=True)  # who changes their address may be blocked already
     kept.delete()

@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+from closeknit.people.forms.address import NewAddressForm
 from closeknit.people.forms.finding import FindForm
 from closeknit.people.forms.invitations import InvitationForm
 from closeknit.people.forms.joining import AskToJoinForm
@@ -21,6 +22,7 @@ __all__ = [
     "GivingForm",
     "InvitationForm",
     "LeavingForm",
+    "NewAddressForm",
     "NewPasskeyForm",
     "NewStatementForm",
     "NoteForm",

@@ -1,5 +1,7 @@
 """Ways in, and the address they go to."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from closeknit.people.models.codes import public_code
@@ -22,15 +24,38 @@ class SignIn(models.Model):
 
 
 class AddressChange(models.Model):
-    """A member's new e-mail address, until a link sent there is used."""
+    """From one e-mail address to another: a link sent to the new one makes it so, a link sent to the old one undoes it.
 
-    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="address_change")
-    email = models.EmailField()
+    The first works for a day and once; the second for a week, whether the first was used or not: who is at the old
+    address may read of it only after somebody else has changed it.
+    """
+
+    OPEN_FOR = timedelta(days=1)
+    UNDONE_FOR = timedelta(days=7)
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    old = models.EmailField()
+    new = models.EmailField()
     token_hash = models.CharField(max_length=64, unique=True)
+    undo_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # undone, or a later one was asked for
 
     def __str__(self) -> str:
         return f"address change {self.pk}"
+
+    @property
+    def open_until(self) -> datetime:
+        return self.asked_at + self.OPEN_FOR
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link sent to the new address can be used."""
+        return self.used_at is None and self.ended_at is None and now < self.open_until
+
+    def may_be_undone(self, now: datetime) -> bool:
+        """Whether the link sent to the old address can be used."""
+        return self.ended_at is None and now < self.asked_at + self.UNDONE_FOR
 
 
 class Passkey(models.Model):

@@ -1,5 +1,6 @@
 """Questions about members."""
 
+from closeknit.people.queries.address import address_change_of, open_address_change, undoable_address_change
 from closeknit.people.queries.finding import Found, found_for, may_be_found
 from closeknit.people.queries.hours import (
     Hours,
@@ -35,7 +36,7 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
     requests,
 )
-from closeknit.people.queries.mails import mails
+from closeknit.people.queries.mails import mails, mails_of
 from closeknit.people.queries.members import (
     PHOTO_RETURNS,
     address_hash,
@@ -86,6 +87,7 @@ __all__ = [
     "Visible",
     "about_nobody",
     "about_whom_nothing",
+    "address_change_of",
     "address_hash",
     "are_apart",
     "blocked",
@@ -109,6 +111,7 @@ __all__ = [
     "is_here",
     "local",
     "mails",
+    "mails_of",
     "makes_known",
     "may_be_found",
     "may_be_written_to",
@@ -117,6 +120,7 @@ __all__ = [
     "named",
     "next_opening",
     "next_post",
+    "open_address_change",
     "open_invitation",
     "open_invitations",
     "open_invitations_of",
@@ -145,6 +149,7 @@ __all__ = [
     "statements_for",
     "suggestions",
     "today",
+    "undoable_address_change",
     "visible",
     "words",
 ]
