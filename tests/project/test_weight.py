@@ -52,7 +52,7 @@ def _with_imports(names: list[str]) -> set[str]:
     for name in names:
         if name.endswith((".css", ".js")):
             asked = re.findall(r'(?:@import url\(|from |import )"([^"]+\.(?:css|js))"', _read(name).decode())
-            found |= _with_imports([str(Path(name).parent / one) for one in asked if one != "fonts.css"])
+            found |= _with_imports([str(Path(name).parent / one) for one in asked])
     return found
 
 
