@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,8 @@ from django.utils import timezone, translation
 LARGEST_BODY = 6 * 2**20  # the largest picture, and a page around it
 
 Answer = Callable[[HttpRequest], HttpResponse]
+Page = Callable[..., HttpResponse]
+asks_this_server = cast(Callable[[Page], Page], csp_update({"connect-src": ["'self'"]}))  # a script of the page asks
 
 
 class Request(HttpRequest):

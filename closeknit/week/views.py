@@ -5,12 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from closeknit.web.frame import Request
+from closeknit.web.frame import Request, asks_this_server
 from closeknit.week import access, actions, queries
 
 
 @require_safe
 @login_required
+@asks_this_server
 def week(request: Request) -> HttpResponse:
     """A plan that fits the minutes one chose, or the permission to leave."""
     member = request.user

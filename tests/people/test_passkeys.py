@@ -208,8 +208,8 @@ def test_a_visitors_question_is_soon_forgotten_and_a_members_session_is_not(ada:
     assert kept - short > timedelta(days=13)
 
 
-def test_only_the_pages_with_passkeys_may_ask_this_server_by_script(ada: Client) -> None:
-    for page, may in (("/you/passkeys/", True), ("/sign-in/", True), ("/you/", False)):
+def test_only_pages_with_scripts_that_ask_may_ask_this_server(ada: Client) -> None:
+    for page, may in (("/you/passkeys/", True), ("/sign-in/", True), ("/week/", True), ("/you/", False)):
         policy = ada.get(page).headers["Content-Security-Policy"]
         assert ("connect-src 'self'" in policy) == may and "script-src 'self';" in policy + ";"
 

@@ -1,10 +1,8 @@
 """Passkeys: one's own, and signing in by one."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,11 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from closeknit.people import access, actions, queries
 from closeknit.people.forms import NewPasskeyForm, PasskeyForm, SignInForm
 from closeknit.people.views.coming_in import come_in, wanted
-from closeknit.web.frame import Request
+from closeknit.web.frame import Request, asks_this_server
 
 ANSWERED_WITHIN = timedelta(minutes=5)
-Page = Callable[..., HttpResponse]
-asks_this_server = cast(Callable[[Page], Page], csp_update({"connect-src": ["'self'"]}))  # the script asks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

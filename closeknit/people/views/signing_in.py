@@ -9,8 +9,7 @@ from closeknit.people import actions, queries
 from closeknit.people.forms import CodeForm, SignInForm
 from closeknit.people.models import SignIn
 from closeknit.people.views.coming_in import come_in, wanted
-from closeknit.people.views.passkeys import asks_this_server
-from closeknit.web.frame import Request
+from closeknit.web.frame import Request, asks_this_server
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
