@@ -30,9 +30,10 @@ MORE = {
         "/you/goals/{statement}/",
         "/mailbox/",
         "/mailbox/{mail}/",
+        "{link}",
     ],
     "organiser": ["/organising/rounds/2026-W48/", "/organising/queue/{sent}/", "/organising/people/{bo}/"],
-    "anonymous": ["/nowhere/", "/join/nobody-has-this/", "{link}", "{notice}"],
+    "anonymous": ["/nowhere/", "/join/nobody-has-this/", "{notice}"],
 }
 NAMES = {"anonymous": "", "one of the two": "Ada Lind", "organiser": "Flo Berg"}
 

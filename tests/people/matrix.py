@@ -49,7 +49,11 @@ MATRIX: Rows = {
     "people:remove_passkey": ("/you/passkeys/{chi}/remove/", POSTED, NOT_ONES_OWN),
     "people:address": ("/you/address/", SIGNED_IN, OWN),
     "people:withdraw_address_change": ("/you/address/return/", POSTED, MOVED),
-    "people:change_address": ("/you/address/a-token-nobody-has/", GONE, GONE),
+    "people:change_address": (
+        "/you/address/a-token-nobody-has/",
+        {**GONE, "anonymous": 302},
+        {**GONE, "anonymous": 302},
+    ),
     "people:undo_address_change": ("/you/address/undo/a-token-nobody-has/", GONE, GONE),
     "people:sessions": ("/you/sessions/", SIGNED_IN, MOVED),
     "people:end_session": ("/you/sessions/{chi}/end/", POSTED, NOT_ONES_OWN),

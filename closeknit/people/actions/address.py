@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -60,13 +61,13 @@ def withdraw_address_change(*, member: Member, now: datetime) -> None:
 
 
 @transaction.atomic
-def change_address(*, token: str, but: str | None, now: datetime) -> Member:
-    """Use the link sent to the new address.
+def change_address(*, member: Member, token: str, but: str | None, now: datetime) -> Member:
+    """Use the link sent to the new address, signed in: by a slip of the finger a stranger gets it, who must not get in.
 
     Whoever reads the old mailbox could have come in by it, and a browser left open is one of its ways in: sign-in
     mails and sessions end, but for the session of one key.
     """
-    change, member = _locked(token_hash=queries.hashed(token))
+    change, member = _locked(member=member, token_hash=queries.hashed(token))
     if not change.is_open(now):
         raise ChangeIsOver
     _move(member, change.new, but, now)
@@ -97,9 +98,9 @@ def forget_address_changes(*, now: datetime) -> int:
     return forgotten
 
 
-def _locked(**hashed: str) -> tuple[AddressChange, Member]:
+def _locked(**known: Any) -> tuple[AddressChange, Member]:
     """A change by the hash of one of its links, and whose it is, locked: of two at once the second sees the first."""
-    found = AddressChange.objects.filter(**hashed).first()
+    found = AddressChange.objects.filter(**known).first()
     if found is None:
         raise ChangeIsOver
     member = Member.objects.select_for_update().get(pk=found.member_id)

@@ -6,9 +6,9 @@ from closeknit.people.models import AddressChange, Member
 from closeknit.people.queries.invitations import hashed
 
 
-def open_address_change(token: str, now: datetime) -> AddressChange:
-    """The change of a link that was sent to the new address; raises `AddressChange.DoesNotExist`."""
-    change = AddressChange.objects.get(token_hash=hashed(token))
+def open_address_change(member: Member, token: str, now: datetime) -> AddressChange:
+    """A member's own change, of a link that was sent to the new address; raises `AddressChange.DoesNotExist`."""
+    change = AddressChange.objects.get(member=member, token_hash=hashed(token))
     if not change.is_open(now):
         raise AddressChange.DoesNotExist
     return change

@@ -37,12 +37,14 @@ def withdraw_address_change(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_required
 def change_address(request: Request, token: str) -> HttpResponse:
-    """The link sent to the new address, in whichever browser it is opened."""
+    """The link sent to the new address, for who asked for it and nobody else who reads that mail."""
+    member, here = request.user, request.session.session_key
     try:
-        change = queries.open_address_change(token, request.now)
+        change = queries.open_address_change(member, token, request.now)
         if request.method == "POST":
-            actions.change_address(token=token, but=request.session.session_key, now=request.now)
+            actions.change_address(member=member, token=token, but=here, now=request.now)
     except OVER:
         return render(request, "people/address_over.html", status=410)
     return render(request, "people/address_change.html", {"change": change, "is_done": request.method == "POST"})
