@@ -208,6 +208,6 @@ def test_fonts_and_styles_come_from_here_and_pass_the_policy(
     with opened(chromium) as page:
         page.on("request", lambda request: asked.append(request.url))
         for _ in every_page(page, live_server.url, shown):
-            page.wait_for_load_state("networkidle")
+            page.evaluate("document.fonts.ready.then(() => true)")
     assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []
     assert any(url.endswith("figtree.woff2") for url in asked)
