@@ -12,8 +12,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from closeknit.engine.ask_routing import Habits, Reach, Routes, reach, route
+    from closeknit.engine.asks import Asks, Closed, Past, read_asks, read_closed, read_past
     from closeknit.engine.fairness import History, coverage, gini, look_back
     from closeknit.engine.introduce import Absence, Proposals, introduce
+    from closeknit.engine.ledger import Ledger, Overdrawn
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.rules import FOREVER, Rules, Why
@@ -21,8 +24,11 @@ if TYPE_CHECKING:
     from closeknit.engine.week_planning import Item, plan_week
 
 _ROOMS = {
+    "ask_routing": ("Habits", "Reach", "Routes", "reach", "route"),
+    "asks": ("Asks", "Closed", "Past", "read_asks", "read_closed", "read_past"),
     "fairness": ("History", "coverage", "gini", "look_back"),
     "introduce": ("Absence", "Proposals", "introduce"),
+    "ledger": ("Ledger", "Overdrawn"),
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
     "rules": ("FOREVER", "Rules", "Why"),
@@ -34,13 +40,21 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "FOREVER",
     "Absence",
+    "Asks",
+    "Closed",
     "Form",
+    "Habits",
     "History",
     "Item",
+    "Ledger",
+    "Overdrawn",
+    "Past",
     "Profiles",
     "Proposals",
+    "Reach",
     "Reason",
     "ReasonKind",
+    "Routes",
     "Rules",
     "Sentences",
     "Statements",
@@ -52,7 +66,12 @@ __all__ = [
     "introduce",
     "look_back",
     "plan_week",
+    "reach",
     "read",
+    "read_asks",
+    "read_closed",
+    "read_past",
+    "route",
 ]
 
 

@@ -26,6 +26,9 @@ class ReasonKind(IntEnum):
     NEED = 1
     GOAL = 2
     GROUND = 3
+    OFFER = 4
+    ANSWERED = 5
+    HELPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Reason:
 
     NEED, GOAL: the receiver's sentence `wanted` (of that kind) is answered by the giver's offer `given`; both are
     rows of `Sentences.text`. GROUND: a topic both move in; wanted and given are -1.
+    OFFER, ANSWERED, HELPS: of an ask, `wanted` being its row, told to who is asked: `given` is an offer of theirs, an
+    answer they gave before (a row of `Past`), or -1 where they simply answered others of late.
     topic: a column of terms, the strongest the two phrases share; -1 where there is none.
     """
 
