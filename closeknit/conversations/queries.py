@@ -129,54 +129,54 @@ def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> 
     return bool(real) and real[-1].arrives_at < now - QUIET and 0 < mine < len(real)
 
 
-def waiting_for(member: Member, now: datetime) -> list[Waiting]:
-    """Letters that reached a member and that they did not answer, the oldest first; none of what rests."""
-    mine = Letter.objects.filter(
+def in_week(member: Member, since: datetime, now: datetime) -> list[Waiting | Done]:
+    """The conversations a member wrote in since a moment; and the letters that reached them and that they did not
+    answer, the oldest first; none of what rests."""
+    theirs = Q(conversation__a=member) | Q(conversation__b=member)
+    written = Q(author=member, written_at__gte=since)
+    letters = list(
+        Letter.objects.filter(theirs)
+        .filter(written | _unanswered(member, now))
+        .select_related("conversation__a", "conversation__b", "author")
+        .order_by("arrives_at", "pk")
+    )
+    mine = {one.conversation_id: one.conversation for one in letters if one.author_id == member.pk}
+    newest = {one.conversation_id: one for one in letters if one.author_id != member.pk}
+    return [*(_done(one, member) for one in mine.values()), *map(_waiting, newest.values())]
+
+
+def _unanswered(member: Member, now: datetime) -> Q:
+    answers = Letter.objects.filter(
         conversation=OuterRef("conversation"), author=member, written_at__gt=OuterRef("arrives_at")
     )
     rests = Rest.objects.filter(
         conversation=OuterRef("conversation"), member=member, rested_at__gte=OuterRef("arrives_at")
     )
-    letters = (
-        Letter.objects.filter(Q(conversation__a=member) | Q(conversation__b=member))
-        .filter(~Exists(mine), ~Exists(rests), arrives_at__lte=now, held=False, is_thinking=False)
-        .filter(conversation__touched_at__gte=now - RESTS_AFTER)
-        .exclude(author=member)
-        .select_related("conversation", "author")
-        .order_by("arrives_at", "pk")
-    )
-    newest = {letter.conversation_id: letter for letter in letters}
-    return [
-        Waiting(
-            kind="conversation",
-            key=f"conversation:{letter.conversation.code}",
-            minutes=LETTER_MINUTES,
-            template="conversations/waiting.html",
-            somebody=True,
-            known=True,
-            context={"letter": letter, "peer": letter.author},
-        )
-        for letter in newest.values()
-    ]
+    arrived = Q(arrives_at__lte=now, held=False, is_thinking=False, conversation__touched_at__gte=now - RESTS_AFTER)
+    return arrived & ~Q(author=member) & ~Exists(answers) & ~Exists(rests)
 
 
-def done_since(member: Member, since: datetime) -> list[Done]:
-    """The conversations a member wrote in since a moment."""
-    letters = Letter.objects.filter(author=member, written_at__gte=since).select_related(
-        "conversation__a", "conversation__b"
+def _waiting(letter: Letter) -> Waiting:
+    return Waiting(
+        kind="conversation",
+        key=f"conversation:{letter.conversation.code}",
+        minutes=LETTER_MINUTES,
+        template="conversations/waiting.html",
+        somebody=True,
+        known=True,
+        context={"letter": letter, "peer": letter.author},
     )
-    conversations = {letter.conversation_id: letter.conversation for letter in letters}
-    return [
-        Done(
-            kind="conversation",
-            key=f"conversation:{conversation.code}",
-            minutes=LETTER_MINUTES,
-            words=_("You wrote to %(name)s") % {"name": conversation.peer_of(member).first_name},
-            address=reverse("conversations:conversation", args=[conversation.code]),
-            known=True,
-        )
-        for conversation in conversations.values()
-    ]
+
+
+def _done(conversation: Conversation, member: Member) -> Done:
+    return Done(
+        kind="conversation",
+        key=f"conversation:{conversation.code}",
+        minutes=LETTER_MINUTES,
+        words=_("You wrote to %(name)s") % {"name": conversation.peer_of(member).first_name},
+        address=reverse("conversations:conversation", args=[conversation.code]),
+        known=True,
+    )
 
 
 def unposted(now: datetime) -> QuerySet[Letter]:

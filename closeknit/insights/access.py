@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from closeknit.insights import queries
-from closeknit.insights.models import Insight
+from closeknit.insights.models import Insight, Remark
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -22,3 +22,14 @@ def shown_for(reader: Member, code: str, now: datetime) -> queries.Shown:
     """One to open, with its author as this reader sees them; also one's own that nobody else reads."""
     known = people.relations(reader, now)
     return queries.as_shown([queries.openable(reader, known).get(code=code)], reader, known)[0]
+
+
+def remark_for(reader: Member, insight: Insight, code: str) -> Remark:
+    """One under an insight that a member may read, of their own or of others."""
+    row: Remark = queries.remarks_for(insight, reader).filter(is_theirs=True, withdrawn_at__isnull=True).get(code=code)
+    return row
+
+
+def own_remark_for(member: Member, insight: Insight, code: str) -> Remark:
+    """One that a member wrote and did not take back."""
+    return insight.remarks.get(author=member, code=code, withdrawn_at__isnull=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.insights import actions, queries
-from closeknit.insights.models import Insight, Revision, SeenToo
+from closeknit.insights.models import Insight, Kept, News, Remark, Revision, SeenToo
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -19,7 +19,7 @@ people.holds(
     why=_("So that peers can read what you learnt."),
     read_by=_("Those you chose for each, once you share it; a draft, and what you withdrew, by you alone."),
     kept=_("Until you throw it away, or leave."),
-    given="claim story doing topics audience open_to_questions kept_at shared_at withdrawn_at",
+    given="claim story doing topics audience open_to_questions kept_at shared_at withdrawn_at closed_at",
     inner="id code author",
     rows=lambda member, now: queries.of_author(member).order_by("pk"),
 )
@@ -46,7 +46,39 @@ people.holds(
     rows=lambda member, now: queries.seen_too_by(member, now),
 )
 
+people.holds(
+    Remark,
+    title=_("What you wrote under insights"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that peers can think about it together."),
+    read_by=_("Those who may read the insight."),
+    kept=_("Until you take it back, or leave."),
+    given="text written_at",
+    inner="id code insight author answers withdrawn_at",
+    rows=lambda member, now: queries.remarks_of(member),
+)
+people.holds(
+    News,
+    title=_("What is still to be told of a discussion"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that you hear of answers with your post."),
+    read_by=_("Nobody."),
+    kept=_("As long as the remark."),
+    inner="id remark member due_at told_at",
+)
+people.holds(
+    Kept,
+    title=_("What you keep to read, or have read"),
+    sort=Sort.PRIVATE,
+    why=_("So that it waits for you, and what you are done with does not come back."),
+    read_by=YOU_ALONE,
+    kept=_("Until you let it go, or leave."),
+    given="insight kept_at done_at",
+    inner="id member",
+    rows=lambda member, now: queries.kept_by(member, now),
+)
+
 
 @people.erased_by
 def forget(member: Member, now: datetime) -> None:
-    actions.forget(member=member)
+    actions.forget(member=member, now=now)

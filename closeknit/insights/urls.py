@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.insights.views import reading, writing
+from closeknit.insights.views import discussing, reading, writing
 
 app_name = "insights"
 urlpatterns = [
@@ -16,5 +16,10 @@ urlpatterns = [
     path("<slug:code>/withdrawal/", writing.withdrawal, name="withdrawal"),
     path("<slug:code>/removal/", writing.removal, name="removal"),
     path("<slug:code>/seen/", reading.seen_too, name="seen_too"),
+    path("<slug:code>/kept/", reading.kept, name="kept"),
     path("<slug:code>/report/", reading.report, name="report"),
+    path("<slug:code>/discussion/", discussing.discussion, name="discussion"),
+    path("<slug:code>/remarks/", discussing.remarks, name="remarks"),
+    path("<slug:code>/remarks/<slug:remark>/withdrawal/", discussing.remark_withdrawal, name="remark_withdrawal"),
+    path("<slug:code>/remarks/<slug:remark>/report/", discussing.remark_report, name="remark_report"),
 ]

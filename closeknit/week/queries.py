@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from closeknit import engine
 from closeknit.conversations import queries as conversations
+from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -19,16 +20,16 @@ from closeknit.ties import queries as ties
 from closeknit.web.waiting import Done, Waiting
 from closeknit.week.models import LetGo
 
-# One line for each part that has something for a week.
+# One line for each part that has something for a week: what was done since a moment, what waits now, or both at once.
+BOTH: tuple[Callable[[Member, datetime, datetime], list[Waiting | Done]], ...] = (
+    conversations.in_week,
+    insights.in_week,
+)
 WAITING: tuple[Callable[[Member, datetime], list[Waiting]], ...] = (
-    conversations.waiting_for,
     introductions.waiting_for,
     ties.waiting_for,
 )
-DONE: tuple[Callable[[Member, datetime], list[Done]], ...] = (
-    conversations.done_since,
-    introductions.done_since,
-)
+DONE: tuple[Callable[[Member, datetime], list[Done]], ...] = (introductions.done_since,)
 
 BOOKED = frozenset({"call"})  # has an hour of its own
 STITCH = 5  # minutes
@@ -96,12 +97,11 @@ def week_of(member: Member, now: datetime) -> Week:
     """What is done, what is planned and what is booked this week."""
     zone = ZoneInfo(member.timezone)
     monday = monday_of(member, now)
-    began = datetime.combine(monday, time(), zone)
     is_over = now >= datetime.combine(monday + timedelta(days=6), CLOSES, zone)
-    done = [one for part in DONE for one in part(member, began)]
+    done, everything = _found(member, now)
     let_go = list(LetGo.objects.filter(member=member, let_go_at__gte=now - REMEMBERED).order_by("let_go_at"))
     gone = {row.key for row in let_go if row.monday == monday}
-    waiting = [one for part in WAITING for one in part(member, now) if one.key not in gone]
+    waiting = [one for one in everything if one.key not in gone]
     chosen = engine.plan_week(
         [_item(one) for one in waiting],
         member.minutes_per_week,
@@ -123,7 +123,19 @@ def week_of(member: Member, now: datetime) -> Week:
 
 def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
     """The thing of this key among all that waits for a member."""
-    return next((one for part in WAITING for one in part(member, now) if one.key == key), None)
+    return next((one for one in _found(member, now)[1] if one.key == key), None)
+
+
+def _found(member: Member, now: datetime) -> tuple[list[Done], list[Waiting]]:
+    """What a member did since Monday, and what waits for them."""
+    began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
+    both = [one for part in BOTH for one in part(member, began, now)]
+    done = [one for part in DONE for one in part(member, began)]
+    waiting = [one for part in WAITING for one in part(member, now)]
+    return (
+        [*(one for one in both if isinstance(one, Done)), *done],
+        [*(one for one in both if isinstance(one, Waiting)), *waiting],
+    )
 
 
 def _item(one: Waiting) -> engine.Item:

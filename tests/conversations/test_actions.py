@@ -71,7 +71,7 @@ def test_after_a_block_letters_look_sent_and_never_arrive(
     Block.objects.create(member=harbour.bo, peer=harbour.ada, blocked_at=monday)
     actions.write(conversation=there, author=harbour.ada, text="Dear Bo", now=monday)
     assert texts(there, harbour.ada, TUESDAY) == ["Dear Bo"] and texts(there, harbour.bo, TUESDAY) == []
-    assert queries.waiting_for(harbour.bo, TUESDAY) == [] and actions.post(now=TUESDAY) == 0
+    assert queries.in_week(harbour.bo, TUESDAY, TUESDAY) == [] and actions.post(now=TUESDAY) == 0
 
 
 def test_thinking_about_it_is_a_reply_that_is_said_once(
@@ -83,9 +83,9 @@ def test_thinking_about_it_is_a_reply_that_is_said_once(
     actions.think_about(conversation=there, member=harbour.bo, now=TUESDAY)
     with pytest.raises(actions.NothingToThinkAbout):
         actions.think_about(conversation=there, member=harbour.bo, now=TUESDAY)
-    assert queries.waiting_for(harbour.bo, TUESDAY) == []
     wednesday = TUESDAY + timedelta(days=1)
-    assert queries.waiting_for(harbour.ada, wednesday) == []  # nobody waits for an answer to that
+    assert queries.in_week(harbour.bo, wednesday, wednesday) == []
+    assert queries.in_week(harbour.ada, wednesday, wednesday) == []  # nobody waits for an answer to that
 
 
 def test_letters_come_in_one_mail_at_the_post_and_not_to_who_paused(
@@ -126,11 +126,11 @@ def test_what_rests_wakes_with_a_letter(harbour: Harbour, there: Conversation, m
     actions.let_rest(conversation=there, member=harbour.bo, now=TUESDAY)
     assert queries.open_and_resting(harbour.bo, TUESDAY) == ([], [there])
     assert queries.open_and_resting(harbour.ada, TUESDAY) == ([there], [])
-    assert queries.waiting_for(harbour.bo, TUESDAY) == []
+    assert queries.in_week(harbour.bo, TUESDAY, TUESDAY) == []
     actions.write(conversation=there, author=harbour.ada, text="One thing more", now=TUESDAY + timedelta(hours=1))
     wednesday = TUESDAY + timedelta(days=2)
     assert queries.open_and_resting(harbour.bo, wednesday)[0] == [there]
-    assert queries.waiting_for(harbour.bo, wednesday)
+    assert queries.in_week(harbour.bo, wednesday, wednesday)
     seven_weeks_on = wednesday + timedelta(weeks=7)
     assert queries.open_and_resting(harbour.ada, seven_weeks_on) == ([], [there])
-    assert queries.waiting_for(harbour.bo, seven_weeks_on) == []
+    assert queries.in_week(harbour.bo, seven_weeks_on, seven_weeks_on) == []

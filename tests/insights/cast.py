@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from closeknit.insights import actions
-from closeknit.insights.models import Insight
+from closeknit.insights.models import Insight, Remark
 from closeknit.people.models import Member
 
 WORDS = actions.Written(
@@ -30,3 +30,10 @@ def shared(
     """One that others read."""
     row = drafted(author, now, actions.Written(claim, WORDS.story, WORDS.doing))
     return actions.share(insight=row, topics=topics, audience=audience, open_to_questions=open_to_questions, now=now)
+
+
+def remarked(
+    insight: Insight, author: Member, now: datetime, text: str = "We saw that too.", answers: Remark | None = None
+) -> Remark:
+    """What somebody wrote under one."""
+    return actions.remark(insight=insight, author=author, text=text, answers=answers, now=now)

@@ -1,4 +1,4 @@
-"""Rows of the access matrix: insights. The one there is Ada’s, for all members."""
+"""Rows of the access matrix: insights. The one there is Ada’s, for all members; Bo wrote under it."""
 
 from tests.matrix import NOBODY, NOT_THIS_WAY, SIGNED_IN, Rows
 
@@ -8,6 +8,8 @@ AUTHOR_ACTS = {**AUTHOR, "one of the two": 302}
 AUTHOR_SAYS_NOTHING = {**AUTHOR, "one of the two": 422}
 SAYS_NOTHING = {**SIGNED_IN, **dict.fromkeys(("other member", "one of the two", "the other of the two"), 422)}
 READERS_ACT = {**dict.fromkeys(NOBODY, 302), "one of the two": 404}
+BO_ACTS = {**NOBODY, "anonymous": 302, "the other of the two": 302}
+OTHERS_THAN_BO_ACT = {**dict.fromkeys(NOBODY, 302), "the other of the two": 404}
 
 MATRIX: Rows = {
     "insights:insights": ("/insights/", SIGNED_IN, NOT_THIS_WAY),
@@ -20,5 +22,10 @@ MATRIX: Rows = {
     "insights:withdrawal": ("/insights/{insight}/withdrawal/", NOT_READ, AUTHOR_ACTS),
     "insights:removal": ("/insights/{insight}/removal/", NOT_READ, AUTHOR_ACTS),
     "insights:seen_too": ("/insights/{insight}/seen/", NOT_READ, READERS_ACT),
+    "insights:kept": ("/insights/{insight}/kept/", NOT_READ, READERS_ACT),
+    "insights:discussion": ("/insights/{insight}/discussion/", NOT_READ, AUTHOR_ACTS),
+    "insights:remarks": ("/insights/{insight}/remarks/", NOT_READ, {**SAYS_NOTHING, "organiser": 422}),
+    "insights:remark_withdrawal": ("/insights/{insight}/remarks/{remark}/withdrawal/", NOT_READ, BO_ACTS),
+    "insights:remark_report": ("/insights/{insight}/remarks/{remark}/report/", NOT_READ, OTHERS_THAN_BO_ACT),
     "insights:report": ("/insights/{insight}/report/", NOT_READ, READERS_ACT),
 }

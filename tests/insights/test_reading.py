@@ -57,7 +57,7 @@ def test_the_few_fit_first_whatever_language_a_topic_is_named_in(harbour: Harbou
     shared(harbour.dee, monday, "Newest.", topics=["gardening"])
     fitting = shared(harbour.ada, monday - DAY, "Of a need.", topics=["Controlling und Finanzplanung"])
     harbour.bo.topics = ["Budgets and financial planning"]
-    found = [one.insight.claim for one in queries.few_for(harbour.bo, monday)]
+    found = [one.insight.claim for one in queries.shelf_of(harbour.bo, monday).few]
     assert found == [fitting.claim, "Newest."]
 
 
@@ -67,9 +67,9 @@ def test_few_are_few_and_none_is_ones_own_or_old(harbour: Harbour, monday: datet
         shared(who, monday - DAY, f"{who.first_name}’s second.")
     shared(harbour.bo, monday, "Bo’s own.")
     shared(harbour.flo, monday - 85 * DAY, "Old.")
-    assert len(queries.few_for(harbour.bo, monday)) == 2  # a quarter of an hour
+    assert len(queries.shelf_of(harbour.bo, monday).few) == 2  # a quarter of an hour
     harbour.bo.minutes_per_week = 120
-    claims = [one.insight.claim for one in queries.few_for(harbour.bo, monday)]
+    claims = [one.insight.claim for one in queries.shelf_of(harbour.bo, monday).few]
     assert sorted(claims) == ["Ada’s.", "Chi’s.", "Dee’s.", "Eli’s."]
 
 
@@ -86,5 +86,5 @@ def test_an_author_is_shown_as_the_reader_may_see_them(harbour: Harbour, monday:
     harbour.ada.audiences = {"headline": "me"}
     harbour.ada.save()
     shared(harbour.ada, monday)
-    (one,) = queries.few_for(harbour.bo, monday)
+    (one,) = queries.shelf_of(harbour.bo, monday).few
     assert (one.author.name, one.author.headline, one.author.email) == ("Ada Lind", "", "")

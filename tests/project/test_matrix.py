@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
 from tests.cast import Harbour
-from tests.insights.cast import shared
+from tests.insights.cast import remarked, shared
 from tests.matrix import ACTORS
 
 MATRIX = {
@@ -24,9 +24,11 @@ def codes(harbour: Harbour) -> dict[str, str]:
     """What addresses of the matrix are filled with."""
     assert harbour.introduction is not None
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
+    insight = shared(ada, now)
     return {
+        "remark": remarked(insight, bo, now).code,
         "conversation": conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now).code,
-        "insight": shared(ada, now).code,
+        "insight": insight.code,
         "introduction": harbour.introduction.code,
         "statement": ada.statements.earliest("pk").code,
         **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},

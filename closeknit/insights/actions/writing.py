@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from closeknit.insights.models import Insight, Revision, SeenToo
+from closeknit.insights.models import Insight, Revision
 from closeknit.people.actions import LONGEST_TOPIC
 from closeknit.people.models import Audience, Member
 
@@ -133,13 +133,6 @@ def throw_away(*, insight: Insight) -> None:
     if insight.is_shared:
         raise StillShared
     insight.delete()
-
-
-@transaction.atomic
-def forget(*, member: Member) -> None:
-    """Forget all that a member wrote and said they see too."""
-    Insight.objects.filter(author=member).delete()
-    SeenToo.objects.filter(member=member).delete()
 
 
 def _locked(insight: Insight) -> Insight:

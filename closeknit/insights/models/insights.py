@@ -23,6 +23,7 @@ class Insight(models.Model):
     kept_at = models.DateTimeField()  # when its words last changed
     shared_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # its author ended the discussion
 
     class Meta:
         ordering = ("-shared_at", "-kept_at", "-pk")

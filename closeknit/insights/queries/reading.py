@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from closeknit.insights.models import Insight, Revision, SeenToo
+from closeknit.insights.models import Insight, Kept, Revision, SeenToo
+from closeknit.insights.queries.discussing import Thread, next_turn, remarks_for, threads
 from closeknit.insights.queries.fitting import fits, key, topics_of
 from closeknit.people import queries as people
 from closeknit.people.models import READ_BY, Member, Relation
@@ -29,12 +31,27 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """What somebody kept for later, the longest first; and a few more."""
+
+    kept: list[Shown]
+    few: list[Shown]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page of an insight shows. sees_too: whether the reader said so."""
+    """All that the page of an insight shows.
+
+    sees_too, is_kept: whether the reader said so, and keeps it for later. next_turn: when they may begin a thread;
+    None for now.
+    """
 
     insight: Insight
     author: people.Visible
     sees_too: bool
+    is_kept: bool
+    threads: list[Thread]
+    next_turn: datetime | None
 
     @property
     def is_changed(self) -> bool:
@@ -56,11 +73,14 @@ def readable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
     return shared().filter(Q(author=reader) | _by_others(reader, known)).select_related("author")
 
 
-def openable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
-    """The same, and what is nobody's but their own: drafts, and what they withdrew."""
+def openable(reader: Member, known: dict[int, Relation]) -> QuerySet[Any]:
+    """The same, and what is nobody's but their own: drafts, and what they withdrew. `sees_too`, `is_kept`: for one."""
     own = Q(author=reader)
     others = Q(shared_at__isnull=False, withdrawn_at__isnull=True) & _by_others(reader, known)
-    return Insight.objects.filter(own | others).select_related("author")
+    kept = Kept.objects.filter(insight=OuterRef("pk"), member=reader, done_at__isnull=True)
+    seen = SeenToo.objects.filter(insight=OuterRef("pk"), member=reader)
+    rows = Insight.objects.filter(own | others).select_related("author")
+    return rows.annotate(sees_too=Exists(seen), is_kept=Exists(kept))
 
 
 def of_author(member: Member) -> QuerySet[Insight]:
@@ -73,17 +93,27 @@ def revisions_of(insight: Insight) -> QuerySet[Revision]:
     return insight.revisions.all()
 
 
+def kept_by(member: Member, now: datetime) -> QuerySet[Kept]:
+    """What a member kept, or was done with, among what they may still read."""
+    rows = Kept.objects.filter(member=member, insight__in=readable(member, people.relations(member, now)))
+    return rows.select_related("insight")
+
+
 def seen_too_by(member: Member, now: datetime) -> QuerySet[SeenToo]:
     """Where a member said that they see the same, among what they may still read."""
     rows = SeenToo.objects.filter(member=member, insight__in=readable(member, people.relations(member, now)))
     return rows.select_related("insight").order_by("seen_at", "pk")
 
 
-def few_for(reader: Member, now: datetime) -> list[Shown]:
-    """A few of the last weeks that fit what a member thinks about and their minutes; one of each author at most."""
+def shelf_of(reader: Member, now: datetime) -> Shelf:
+    """What a member kept for later, and a few of the last weeks that fit them; one of each author at most."""
     known = people.relations(reader, now)
-    rows = readable(reader, known).filter(shared_at__gte=now - LATELY).exclude(author=reader)[:LOOKED_AT]
-    return as_shown(chosen(rows, topics_of(reader), room(reader.minutes_per_week)), reader, known)
+    rows = readable(reader, known)
+    kept = rows.filter(kept_by__member=reader, kept_by__done_at__isnull=True).order_by("kept_by__kept_at")
+    touched = Kept.objects.filter(insight=OuterRef("pk"), member=reader)
+    others = rows.filter(~Exists(touched), shared_at__gte=now - LATELY).exclude(author=reader)[:LOOKED_AT]
+    few = chosen(others, topics_of(reader), room(reader.minutes_per_week))
+    return Shelf(as_shown(kept, reader, known), as_shown(few, reader, known))
 
 
 def about(label: str, reader: Member, now: datetime) -> list[Shown]:
@@ -94,10 +124,18 @@ def about(label: str, reader: Member, now: datetime) -> list[Shown]:
     return as_shown(found[:OF_A_TOPIC], reader, known)
 
 
-def page(shown: Shown, reader: Member) -> Page:
+def page(shown: Shown, reader: Member, now: datetime) -> Page:
     """The page of an insight that `access` let a member open."""
-    sees_too = shown.insight.seen_too.filter(member=reader).exists()
-    return Page(insight=shown.insight, author=shown.author, sees_too=sees_too)
+    insight: Any = shown.insight
+    remarks = list(remarks_for(insight, reader))
+    return Page(
+        insight=insight,
+        author=shown.author,
+        sees_too=insight.sees_too,
+        is_kept=insight.is_kept,
+        threads=threads(insight, reader, remarks, now),
+        next_turn=next_turn(insight, reader, remarks, now),
+    )
 
 
 def as_shown(rows: Iterable[Insight], reader: Member, known: dict[int, Relation]) -> list[Shown]:

@@ -1,0 +1,19 @@
+"""What remains of whoever leaves: nothing, but an empty place where others answered them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.insights.actions.discussing import take_back
+from closeknit.insights.models import Insight, Kept, News, Remark, SeenToo
+from closeknit.people.models import Member
+
+
+@transaction.atomic
+def forget(*, member: Member, now: datetime) -> None:
+    """Forget all that a member wrote, kept and said they see too."""
+    Insight.objects.filter(author=member).delete()
+    for rows in (SeenToo, Kept, News):
+        rows.objects.filter(member=member).delete()
+    for remark in Remark.objects.filter(author=member).order_by("-pk"):
+        take_back(remark=remark, now=now)

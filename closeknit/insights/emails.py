@@ -1,0 +1,44 @@
+"""The mail insights send: what was written under them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from closeknit.insights.models import Remark
+from closeknit.mail import outbox
+from closeknit.mail.models import Mail
+from closeknit.mail.registry import may_send
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+
+
+def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
+    """All that was written since the last post, in full."""
+    with override(member.language):
+        if len({one.author_id for one in remarks}) == 1:
+            subject = _("%(name)s wrote under an insight") % {"name": remarks[0].author.first_name}
+        else:
+            subject = _("Written under insights")
+        return outbox.queue(
+            to=member.email,
+            member=member.pk,
+            kind="discussion",
+            subject=subject,
+            template="insights/mail/discussed",
+            context={"member": member, "remarks": [(one, _address(one)) for one in remarks]},
+            now=now,
+            key=f"discussion:{member.pk}:{remarks[0].code}",
+        )
+
+
+@may_send("discussion")
+def may_send_discussion(mail: Mail, now: datetime) -> bool:
+    """To members who are here and did not pause."""
+    return people.may_be_written_to(mail.member, now) is not None
+
+
+def _address(remark: Remark) -> str:
+    return f"{reverse('insights:insight', args=[remark.insight.code])}#{remark.code}"
