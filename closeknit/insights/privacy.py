@@ -19,7 +19,7 @@ people.holds(
     why=_("So that peers can read what you learnt."),
     read_by=_("Those you chose for each, once you share it; a draft, and what you withdrew, by you alone."),
     kept=_("Until you throw it away, or leave."),
-    given="claim story doing topics audience open_to_questions kept_at shared_at withdrawn_at closed_at",
+    given="claim story doing topics audience kept_at shared_at withdrawn_at closed_at",
     inner="id code author",
     rows=lambda member, now: queries.of_author(member).order_by("pk"),
 )
@@ -38,7 +38,7 @@ people.holds(
     SeenToo,
     title=_("Where you see the same"),
     sort=Sort.PRIVATE,
-    why=_("So that the month’s page knows what several people notice."),
+    why=_("So that you find your answer again where you gave it."),
     read_by=YOU_ALONE,
     kept=_("Until you take it back, or leave."),
     given="insight seen_at",

@@ -25,11 +25,10 @@ def shared(
     claim: str = WORDS.claim,
     topics: Sequence[str] = ("budgeting",),
     audience: str = "members",
-    open_to_questions: bool = False,
 ) -> Insight:
     """One that others read."""
     row = drafted(author, now, actions.Written(claim, WORDS.story, WORDS.doing))
-    return actions.share(insight=row, topics=topics, audience=audience, open_to_questions=open_to_questions, now=now)
+    return actions.share(insight=row, topics=topics, audience=audience, now=now)
 
 
 def remarked(

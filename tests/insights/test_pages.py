@@ -90,9 +90,9 @@ def test_it_says_what_it_is_about_before_it_is_shared(client: Client, harbour: H
     assert "Budgets and financial planning" in page_of(client, address)  # suggested from its words
     page = client.post(address, {**READERS, "topic": ""})
     assert page.status_code == 422 and page.content.decode().count("Say in a word or two what it is about") == 2
-    client.post(address, {"topics": ["Budgets and financial planning"], "audience": "tied", "open_to_questions": "on"})
+    client.post(address, {"topics": ["Budgets and financial planning"], "audience": "tied"})
     row.refresh_from_db()
-    assert (row.topics, row.audience, row.open_to_questions) == (["Budgets and financial planning"], "tied", True)
+    assert (row.topics, row.audience) == (["Budgets and financial planning"], "tied")
 
 
 def test_the_sixth_of_a_week_waits_as_a_draft(client: Client, harbour: Harbour, monday: datetime) -> None:

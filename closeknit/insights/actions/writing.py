@@ -76,9 +76,7 @@ def rewrite(*, insight: Insight, written: Written, now: datetime) -> Insight:
 
 
 @transaction.atomic
-def share(
-    *, insight: Insight, topics: Sequence[str], audience: str, now: datetime, open_to_questions: bool = False
-) -> Insight:
+def share(*, insight: Insight, topics: Sequence[str], audience: str, now: datetime) -> Insight:
     """Let others read it; shared twice it is shared once."""
     Member.objects.select_for_update().get(pk=insight.author_id)
     insight = _locked(insight)
@@ -91,19 +89,18 @@ def share(
         raise EnoughShared
     insight.shared_at = now
     insight.save(update_fields=["shared_at"])
-    return set_readers(insight=insight, topics=topics, audience=audience, open_to_questions=open_to_questions)
+    return set_readers(insight=insight, topics=topics, audience=audience)
 
 
 @transaction.atomic
-def set_readers(*, insight: Insight, topics: Sequence[str], audience: str, open_to_questions: bool) -> Insight:
-    """Say what it is about, who may read it, and whether its author may be asked about it."""
+def set_readers(*, insight: Insight, topics: Sequence[str], audience: str) -> Insight:
+    """Say what it is about, and who may read it."""
     insight = _locked(insight)
     insight.topics = _topics(topics)
     insight.audience = Audience(audience)
     if insight.audience not in READERS:
         raise NotSaid("an insight is for all members, or for those its author is introduced or tied to")
-    insight.open_to_questions = open_to_questions
-    insight.save(update_fields=["topics", "audience", "open_to_questions"])
+    insight.save(update_fields=["topics", "audience"])
     return insight
 
 

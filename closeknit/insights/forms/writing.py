@@ -62,7 +62,7 @@ class InsightForm(forms.Form):
 
 
 class ReadersForm(forms.Form):
-    """What it is about, who may read it, and whether its author may be asked."""
+    """What it is about, and who may read it."""
 
     topics = TopicsField(
         label=_("It is about"),
@@ -72,9 +72,6 @@ class ReadersForm(forms.Form):
     )
     topic = TopicField(label=_("Another word for it"), max_length=LONGEST_TOPIC, required=False)
     audience = forms.ChoiceField(label=_("Who may read it"), choices=READERS, widget=forms.RadioSelect)
-    open_to_questions = forms.BooleanField(
-        label=_("I may be asked about it: name me beside its topic in the month’s page"), required=False
-    )
 
     def __init__(self, *args: Any, suggested: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -8,8 +8,7 @@ from closeknit.people.models import Audience, Member, public_code
 class Insight(models.Model):
     """One claim, one story, and what its author would do. Until it is shared it is a draft of theirs.
 
-    story and doing are Markdown. open_to_questions: a choice of the author's own, to be named beside the month's
-    topics as somebody who may be asked.
+    story and doing are Markdown.
     """
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
@@ -19,7 +18,6 @@ class Insight(models.Model):
     doing = models.TextField(max_length=3000, blank=True)
     topics = models.JSONField(default=list)  # labels the author confirmed
     audience = models.CharField(max_length=7, choices=Audience.choices, default=Audience.MEMBERS)
-    open_to_questions = models.BooleanField(default=False)
     kept_at = models.DateTimeField()  # when its words last changed
     shared_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -73,7 +71,7 @@ class Revision(models.Model):
 
 
 class SeenToo(models.Model):
-    """A member sees the same. Nobody is told, its author neither; it weighs in the month's topics."""
+    """A member sees the same. Nobody is told, its author neither."""
 
     insight = models.ForeignKey(Insight, on_delete=models.CASCADE, related_name="seen_too")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

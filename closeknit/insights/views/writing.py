@@ -44,7 +44,7 @@ def readers(request: Request, code: str) -> HttpResponse:
     if not row.is_whole:
         return redirect("insights:text", row.code)
     suggested = topics.suggest(row.text, people.own_language(request.user))
-    said = {"topics": row.topics, "audience": row.audience, "open_to_questions": row.open_to_questions}
+    said = {"topics": row.topics, "audience": row.audience}
     form = ReadersForm(request.POST if request.method == "POST" else None, suggested=suggested, initial=said)
     if request.method == "POST" and form.is_valid():
         try:
