@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+CLOCK = "%H:%M"
 NO_ADDRESS = _("Type an e-mail address, such as name@example.org.")
 REGIONS = {
     "Africa": _("Africa"),
@@ -37,6 +38,16 @@ class AddressField(forms.EmailField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"error_messages": self.default_error_messages, **options})
+
+
+class HourField(forms.TimeField):
+    """A time of day, to the minute."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("Type an hour, such as 08:30.")}
+
+    def __init__(self, **options: Any) -> None:
+        clock = forms.TimeInput(attrs={"type": "time"}, format=CLOCK)
+        super().__init__(input_formats=[CLOCK, "%H:%M:%S"], widget=clock, **options)
 
 
 class Languages(forms.CheckboxSelectMultiple):

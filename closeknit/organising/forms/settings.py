@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.web.fields import LanguagesField, TimezoneField
+from closeknit.web.fields import HourField, LanguagesField, TimezoneField
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -35,12 +35,7 @@ class SettingsForm(forms.Form):
     languages = LanguagesField(label=_("Languages people write in here"))
     timezone = TimezoneField(label=_("Time zone"), help_text=_("Rounds go by it."))
     round_weekday = forms.TypedChoiceField(label=_("The round runs on"), choices=WEEKDAYS, coerce=int)
-    round_at = forms.TimeField(
-        label=_("From this hour on"),
-        input_formats=["%H:%M", "%H:%M:%S"],
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": _("Type an hour, such as 06:00.")},
-    )
+    round_at = HourField(label=_("From this hour on"))
     takes_requests = forms.BooleanField(label=_("Anybody may ask for an invitation on the front page"), required=False)
     members_invite = forms.BooleanField(label=_("Every member may invite people, ten a day at most"), required=False)
     conduct = forms.CharField(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models import Form, Pace, Post, Theme
-from closeknit.web.fields import TimezoneField
+from closeknit.web.fields import HourField, TimezoneField
 
 
 class PaceForm(forms.Form):
@@ -23,8 +23,8 @@ class PaceForm(forms.Form):
         label=_("How do you like to talk?"), choices=Form.choices, initial=Form.WRITING, widget=forms.RadioSelect
     )
     timezone = TimezoneField(label=_("Your time zone"), initial="UTC")
-    day_starts = forms.TimeField(label=_("Your working day begins at"), initial=time(9), input_formats=["%H:%M"])
-    day_ends = forms.TimeField(label=_("and ends at"), initial=time(17), input_formats=["%H:%M"])
+    day_starts = HourField(label=_("Your working day begins at"), initial=time(9))
+    day_ends = HourField(label=_("and ends at"), initial=time(17))
 
     def clean(self) -> None:
         starts, ends = self.cleaned_data.get("day_starts"), self.cleaned_data.get("day_ends")
@@ -50,8 +50,8 @@ class NoticesForm(forms.Form):
     """When letters may come."""
 
     post = forms.ChoiceField(label=_("When letters come"), choices=Post.choices, widget=forms.RadioSelect)
-    post_from = forms.TimeField(label=_("Nothing before"), input_formats=["%H:%M"])
-    post_until = forms.TimeField(label=_("and nothing after"), input_formats=["%H:%M"])
+    post_from = HourField(label=_("Nothing before"))
+    post_until = HourField(label=_("and nothing after"))
     post_days = forms.TypedMultipleChoiceField(
         label=_("On these days"),
         choices=[

@@ -11,11 +11,10 @@ from closeknit.people.actions import LONGEST_TOPIC, MOST_STATEMENTS
 from closeknit.people.forms.pace import NoticesForm, PaceForm
 from closeknit.people.forms.sentences import TOO_MANY, SentenceField, SentencesField
 from closeknit.people.models import Form, Pace, Post
-from closeknit.web.fields import AddressField, LanguagesField, TimezoneField, TopicsField
+from closeknit.web.fields import AddressField, HourField, LanguagesField, TimezoneField, TopicsField
 
 NAME_MISSING = _("Tell us your name, or the name you would like peers to use.")
 A_LINE_EACH = _("In your own words. A sentence a line.")
-CLOCK = "%H:%M"
 
 
 class WhoForm(forms.Form):
@@ -96,20 +95,8 @@ class RhythmForm(forms.Form):
     post = forms.ChoiceField(
         label=_("When letters come"), choices=Post.choices, initial=Post.WEEKDAYS, widget=forms.RadioSelect
     )
-    post_from = forms.TimeField(
-        label=_("Nothing before"),
-        input_formats=[CLOCK, "%H:%M:%S"],
-        widget=forms.TimeInput(attrs={"type": "time"}, format=CLOCK),
-        initial="08:30",
-        error_messages={"invalid": _("Type an hour, such as 08:30.")},
-    )
-    post_until = forms.TimeField(
-        label=_("and nothing after"),
-        input_formats=[CLOCK, "%H:%M:%S"],
-        widget=forms.TimeInput(attrs={"type": "time"}, format=CLOCK),
-        initial="18:00",
-        error_messages={"invalid": _("Type an hour, such as 18:00.")},
-    )
+    post_from = HourField(label=_("Nothing before"), initial="08:30")
+    post_until = HourField(label=_("and nothing after"), initial="18:00")
     agrees = forms.BooleanField(
         label=_("I have read the code of conduct and the privacy text, and keep to them."),
         error_messages={"required": _("Joining needs your agreement to both texts.")},
