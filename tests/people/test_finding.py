@@ -19,7 +19,7 @@ from tests.cast import Harbour, Said
 
 
 def found(viewer: Member, need: str, now: datetime) -> list[str]:
-    return [one.profile.first_name for one in queries.found_for(viewer, need, now)[1]]
+    return [one.profile.first_name for one in queries.found_for(viewer, [need], now)[1]]
 
 
 def say(member: Member, now: datetime, *offers: Said, needs: tuple[Said, ...] = ()) -> Member:
@@ -33,6 +33,13 @@ def test_one_is_found_by_what_one_offers_and_not_by_what_one_needs(harbour: Harb
     assert found(harbour.chi, "a budget that balances", monday) == ["Ada"]
     assert found(harbour.chi, "trembling", monday) == []
     assert found(harbour.ada, "a budget that balances", monday) == []  # oneself is not news
+
+
+def test_each_need_is_looked_for_by_itself(harbour: Harbour, monday: datetime) -> None:
+    say(harbour.chi, monday, Said("Tuning violins"))
+    needs = ["A budget that balances", "My violins are out of tune"]
+    assert [one.profile.first_name for one in queries.found_for(harbour.dee, needs, monday)[1]] == ["Ada", "Chi"]
+    assert queries.found_for(harbour.dee, [], monday) == ([], [])
 
 
 def test_an_offer_is_found_only_by_those_who_may_read_it(harbour: Harbour, monday: datetime) -> None:

@@ -33,6 +33,21 @@ def test_words_are_found_without_accents_and_the_last_one_unfinished() -> None:
 
 
 @pytest.mark.django_db
+def test_a_plain_word_of_a_long_sentence_answers_nothing() -> None:
+    kept("Training people on a simulator", "A rota that people can live with")
+    assert found("Our on-call rota falls on the same two people") == [101]
+    assert set(found("people")) == {100, 101}
+
+
+@pytest.mark.django_db
+def test_what_holds_more_of_a_question_comes_first_and_several_are_looked_for_at_once() -> None:
+    kept("Old organs", "Old organs and their bellows", "Bees")
+    assert found("bellows of old organs") == [101, 100]
+    asked = [question("bellows of old organs"), question("bees"), question("")]
+    assert {entry.key for entry in find("offer", *asked, readable=ANYBODY)} == {100, 101, 102}
+
+
+@pytest.mark.django_db
 def test_words_that_everybody_says_find_nobody_beside_words_that_tell() -> None:
     kept("Baking for the whole street", "The art of the fugue")
     assert found("who can help me with the fugue") == [101]

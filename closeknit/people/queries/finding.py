@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,10 +12,10 @@ from closeknit.people.models import READ_BY, Block, Kind, Member, Relation, Stat
 from closeknit.people.queries.hours import hours_shared, today
 from closeknit.people.queries.readers import Visible, relations, visible
 from closeknit.search.finding import Question, find, question
+from closeknit.search.models import Entry
 from closeknit.search.words import marked
 from closeknit.topics import queries as topics
 
-LOOKED_AT = 1000  # offers, the best; nobody reads further
 A_SENTENCE = 3  # telling words, from which a topic may be guessed that no word names
 
 
@@ -27,28 +28,27 @@ class Found:
     offers: list[list[tuple[str, bool]]] = field(default_factory=list)
 
 
-def found_for(viewer: Member, need: str, now: datetime) -> tuple[Question, list[Found]]:
-    """How a need is read, and who offers something for it, the best first.
+def found_for(viewer: Member, needs: Iterable[str], now: datetime) -> tuple[list[str], list[Found]]:
+    """The keys of the topics that needs are read to be about, and who offers something for one of them, the best first.
 
     Only what this viewer may read takes part, in what is found and in its order. Nobody is found between whom and the
     viewer one blocked the other, who paused, who listens first or who is leaving.
     """
-    asked, known = _read(need), relations(viewer, now)
+    asked, known = [_read(need) for need in needs], relations(viewer, now)
     readable = Q(audience__in=READ_BY[Relation.MEMBER])
     for relation in (Relation.TIED, Relation.INTRODUCED):
         near = [number for number, found in known.items() if found == relation]
         readable |= Q(audience__in=READ_BY[relation], owner__in=near)
-    entries = find(Kind.OFFER.value, asked, readable=readable & Q(owner__in=_present(viewer, now).values("pk")))
-    keys = [entry.key for entry in entries[:LOOKED_AT]]
-    rows = Statement.objects.filter(pk__in=keys).select_related("member").in_bulk()
+    entries = find(Kind.OFFER.value, *asked, readable=readable & Q(owner__in=_present(viewer, now).values("pk")))
+    rows = Statement.objects.filter(pk__in=[entry.key for entry in entries]).select_related("member").in_bulk()
     found: dict[int, Found] = {}
-    for statement in (rows[key] for key in keys if key in rows):
+    for entry, statement in ((entry, rows[entry.key]) for entry in entries if entry.key in rows):
         peer = statement.member
         if not peer.is_paused(today(now, peer)):
             if peer.pk not in found:
                 found[peer.pk] = _seen_by(viewer, peer, known.get(peer.pk, Relation.MEMBER), now)
-            found[peer.pk].offers.append(marked(statement.text, asked.words))
-    return asked, list(found.values())
+            found[peer.pk].offers.append(marked(statement.text, _best(asked, entry).words))
+    return list(dict.fromkeys(topic.key for one in asked for topic in one.topics)), list(found.values())
 
 
 def may_be_found(viewer: Member, peer: Member, now: datetime) -> bool:
@@ -62,6 +62,11 @@ def _read(need: str) -> Question:
     if asked.topics or len(asked.words) < A_SENTENCE:
         return asked
     return question(need, about=topics.suggest(need, "en", most=1))
+
+
+def _best(asked: list[Question], entry: Entry) -> Question:
+    """The question that an entry answers best."""
+    return max(asked, key=lambda one: one.answered_by(entry.text))
 
 
 def _present(viewer: Member, now: datetime) -> QuerySet[Member]:

@@ -21,8 +21,8 @@ def find(request: Request) -> HttpResponse:
     """Who offers something for a need; without one, a few whose offers speak to what one said oneself."""
     member, form = request.user, FindForm(request.GET)
     need, after = (form.cleaned_data.get(name, "") for name in ("need", "after")) if form.is_valid() else ("", "")
-    own = "" if need else " ".join(member.statements.filter(kind=Kind.NEED).values_list("text", flat=True))
-    question, found = queries.found_for(member, need or own, request.now)
+    own = [] if need else list(member.statements.filter(kind=Kind.NEED).values_list("text", flat=True))
+    about, found = queries.found_for(member, [need] if need else own, request.now)
     place = next((n for n, one in enumerate(found, 1) if one.profile.code == after), 0)
     page = found[place : place + (PAGE if need else A_FEW)]
     try:
@@ -34,7 +34,7 @@ def find(request: Request) -> HttpResponse:
         "need": need,
         "own": own,
         "found": page,
-        "topics": [topics.in_language(topic.key, member.language) for topic in question.topics],
+        "topics": [topics.in_language(key, member.language) for key in about],
         "after": page[-1].profile.code if is_more else "",
         "is_first": not place,
     }
