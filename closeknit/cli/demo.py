@@ -18,14 +18,3 @@ def demo(data: running.Data = None) -> None:
     told = running.prepare(config)
     there = "The invented network is" if told else "Nothing was told: a network is there already,"
     typer.echo(f"{there} in {config.data}. Serve it with: closeknit run --data {config.data}", err=True)
-
-
-def tell() -> None:
-    """Tell the invented network in an empty database."""
-    from django.utils import timezone
-
-    from closeknit.demo import actions
-    from closeknit.demo.community_files import community
-
-    typer.echo(f"Telling the invented network {community().name}, with a year of its history ...", err=True)
-    actions.build(now=timezone.now())

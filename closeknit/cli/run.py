@@ -191,13 +191,22 @@ def _fill(new: bool) -> bool:
         if new:
             actions.begin(name="Your network", sentence="", about="", languages=["en"], now=datetime.now(UTC))
         else:
-            from closeknit.cli.demo import tell
-
-            tell()
+            _tell()
         return True
     if new and here.is_invented:
         give_up("The network in this folder is the invented one. Name another folder with --data for your own.")
     return False
+
+
+def _tell() -> None:
+    """Tell the invented network in an empty database."""
+    from django.utils import timezone
+
+    from closeknit.demo import actions
+    from closeknit.demo.community_files import community
+
+    typer.echo(f"Telling the invented network {community().name}, with a year of its history ...", err=True)
+    actions.build(now=timezone.now())
 
 
 def _say_which(config: Config) -> None:

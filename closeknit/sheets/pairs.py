@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from closeknit.sheets.columns import find_columns, headings_told
 from closeknit.sheets.people import People
 from closeknit.sheets.problems import Problem, SheetProblems, shown
+from closeknit.sheets.reading import read_table
 from closeknit.sheets.spellings import PAIR_SPELLINGS
-from closeknit.sheets.table import Table, label, read_table, unreadable_cells
+from closeknit.sheets.table import Table, label, unreadable_cells
 from closeknit.sheets.writing import plain
 
 SEVERAL = -2

@@ -19,9 +19,10 @@ from closeknit.sheets.choices import capacity_of, form_of
 from closeknit.sheets.columns import find_columns, folded, headings_told
 from closeknit.sheets.languages import is_known, languages
 from closeknit.sheets.problems import Problem, SheetProblems, shown
+from closeknit.sheets.reading import read_table
 from closeknit.sheets.spellings import SPELLINGS
 from closeknit.sheets.statements import names, statements
-from closeknit.sheets.table import Table, label, read_table, refusal, unreadable_cells
+from closeknit.sheets.table import Table, label, refusal, unreadable_cells
 
 USUAL_DAY = (8.0, 18.0)
 """Local hours of somebody who gave a time zone and no hours."""

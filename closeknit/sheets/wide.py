@@ -12,7 +12,8 @@ from closeknit.engine.profiles import Form
 from closeknit.sheets.choices import yes_or_no
 from closeknit.sheets.people import People, Written, ids
 from closeknit.sheets.problems import Problem, SheetProblems, shown
-from closeknit.sheets.table import Table, letter, read_table, refusal, unreadable_cells
+from closeknit.sheets.reading import read_table
+from closeknit.sheets.table import Table, letter, refusal, unreadable_cells
 
 KINDS = ("goals", "offers", "needs")
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from closeknit.people import actions, queries
 from closeknit.people.actions import Said
+from closeknit.people.forms import GivingForm
 from closeknit.people.models import Audience, Invitation, Kind, Member
 from tests.cast import Harbour
 from tests.conftest import Clock
@@ -244,3 +245,12 @@ def test_each_step_asks_little(gus: Client, django_assert_max_num_queries: Any) 
     for step in (1, 2, 3, 4):
         with django_assert_max_num_queries(6):
             gus.get(f"/welcome/{step}/")
+
+
+def test_something_else_is_asked_for_only_beside_something(harbour: Harbour) -> None:
+    plain, suggested = GivingForm(gives=[], needs=[]), GivingForm(gives=["Budgets"], needs=["Contracts"])
+    assert [plain[name].label for name in ("gives_more", "needs_more")] == [
+        "What you could give",
+        "What would help you",
+    ]
+    assert suggested["gives_more"].label == "Something else you could give"

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closeknit.sheets import table as tables
+from closeknit.sheets import reading
 from closeknit.sheets.problems import SheetProblems
-from closeknit.sheets.table import LARGEST_CELL, letter, read_table, unreadable_cells
+from closeknit.sheets.reading import read_table
+from closeknit.sheets.table import LARGEST_CELL, letter, unreadable_cells
 from closeknit.sheets.text import read_text
 from tests.sheets.cast import HEADINGS, TWELVE, sheet
 
@@ -116,7 +117,7 @@ def test_folders_missing_files_and_huge_ones_are_refused(tmp_path: Path, monkeyp
             read_table(path)
     path = written(tmp_path, b"name,offers\nAda,one\n")
     assert len(read_table(path).rows) == 2
-    monkeypatch.setattr(tables, "LARGEST_FILE", 10)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 10)
     with pytest.raises(SheetProblems, match="at most"):
         read_table(path)
 

@@ -18,7 +18,7 @@ from closeknit.cli.introduce.summary import summarise
 from closeknit.sheets.pairs import Pairs, read_history, read_pairs
 from closeknit.sheets.people import People, read_people
 from closeknit.sheets.problems import Problem, SheetProblems
-from closeknit.sheets.table import read_table
+from closeknit.sheets.reading import read_table
 from closeknit.sheets.times import time_zone
 from closeknit.sheets.wide import read_wide
 from closeknit.sheets.writing import table_bytes, write_whole

@@ -66,6 +66,9 @@ class GivingForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["gives"].offer(gives, self["gives"].value())  # type: ignore[attr-defined]
         self.fields["needs"].offer(needs, self["needs"].value())  # type: ignore[attr-defined]
+        for name, label in (("gives", _("What you could give")), ("needs", _("What would help you"))):
+            if not self.fields[name].choices:  # type: ignore[attr-defined]
+                self.fields[f"{name}_more"].label = label
 
     def clean(self) -> None:
         for name in ("gives", "needs"):
