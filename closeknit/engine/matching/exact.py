@@ -6,15 +6,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.optimize import Bounds, linprog
+from scipy.sparse import vstack
 
-from closeknit.engine.matching import greedy, odd_sets
+from closeknit.engine.matching import greedy, odd_sets, programmes, waiting
 from closeknit.engine.matching import pairs as pairs_of
 from closeknit.engine.matching.answer import Matching, answered, those_first
 from closeknit.engine.matching.pairs import Pairs
 
-NODES = 100
 CUTTING = 12
 NEARLY = 1e-6
 
@@ -47,45 +46,16 @@ def solve(ordered: Pairs, first: NDArray[np.bool_]) -> Matching:
     kept, bound, prices = _best(ordered)
     if _places(ordered, kept)[first].all():
         return answered(ordered, kept, bound, prices)
-    served = best_with_first(ordered.a, ordered.b, ordered.weight, ordered.capacity, first)
+    served = programmes.best_with_first(ordered.a, ordered.b, ordered.weight, ordered.capacity, first)
     if served is None:
-        from closeknit.engine.matching import waiting
-
         served = waiting.served(ordered, kept, prices, first)
     return answered(ordered, served, bound, prices)
-
-
-def best_with_first(
-    a: NDArray[np.int32],
-    b: NDArray[np.int32],
-    weight: NDArray[np.floating],
-    capacity: NDArray[np.int32],
-    first: NDArray[np.bool_],
-) -> NDArray[np.bool_] | None:
-    """bool[Q], or None where the node limit came first: most of `first` with a place, then most weight."""
-    pairs, members = len(a), np.flatnonzero(first)
-    room = _incidence(a, b, len(capacity))
-    # One more unknown for each of those first: 1 where they have a place.
-    waiting = csr_array(np.eye(len(members)))
-    limits = vstack([hstack([room, csr_array((len(capacity), len(members)))]), hstack([-room[members], waiting])])
-    most = np.concatenate([capacity, np.zeros(len(members))])
-    served = np.concatenate([np.zeros(pairs), np.ones(len(members))])
-    whole = np.concatenate([np.ones(pairs), np.zeros(len(members))])
-    answer = _whole(served, limits, most, whole)
-    if answer.status != 0:
-        return None
-    count = round(-answer.fun)
-    # A hair is added so that ties of the first goal leave the second free.
-    limits = vstack([limits, csr_array(-served[None, :])])
-    most = np.append(most, -(count - 0.5))
-    answer = _whole(np.concatenate([weight, np.zeros(len(members))]), limits, most, np.ones_like(whole))
-    return None if answer.status != 0 else np.asarray(answer.x[:pairs] > 0.5)
 
 
 def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]]:
     """The pairs kept, the bound and the prices."""
     worth = ordered.weight.astype(np.float64)
-    limits, most = _incidence(ordered.a, ordered.b, len(ordered.capacity)), ordered.capacity
+    limits, most = programmes.incidence(ordered.a, ordered.b, len(ordered.capacity)), ordered.capacity
     linear = _linear(worth, limits, most)
     prices = np.maximum(-linear.ineqlin.marginals, 0.0)
     bound = float(np.sum(most * prices)) + float(np.sum(np.maximum(worth - prices[ordered.a] - prices[ordered.b], 0)))
@@ -106,7 +76,7 @@ def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]
     # A pair whose change alone costs more than is left to win stays as it is.
     open_gap = bound - ordered.value(kept) + NEARLY
     fixed = Bounds(-linear.upper.marginals > open_gap, linear.lower.marginals <= open_gap)
-    answer = _whole(worth, limits, most, np.ones(len(worth)), fixed)
+    answer = programmes.whole(worth, limits, most, np.ones(len(worth)), fixed)
     if answer.mip_dual_bound is not None:
         bound = min(bound, max(-float(answer.mip_dual_bound), ordered.value(kept)))
     if answer.x is not None and ordered.value(answer.x > 0.5) > ordered.value(kept):
@@ -117,25 +87,6 @@ def _best(ordered: Pairs) -> tuple[NDArray[np.bool_], float, NDArray[np.float64]
 def _linear(worth: NDArray[np.float64], limits: Any, most: NDArray[Any]) -> Any:
     """HiGHS' answer to: the most worth within the limits, shares of pairs allowed."""
     return linprog(-worth, A_ub=limits, b_ub=most, bounds=(0, 1), method="highs-ds")
-
-
-def _whole(
-    worth: NDArray[np.float64], limits: Any, most: NDArray[Any], whole: NDArray[np.float64], bounds: Any = None
-) -> Any:
-    """HiGHS' answer to: the most worth within the limits, in whole numbers of 0 and 1."""
-    return milp(
-        -worth,
-        integrality=whole,
-        bounds=Bounds(0, 1) if bounds is None else bounds,
-        constraints=LinearConstraint(limits, -np.inf, most),
-        options={"mip_rel_gap": 0.0, "node_limit": NODES},
-    )
-
-
-def _incidence(a: NDArray[np.int32], b: NDArray[np.int32], members: int) -> csr_array:
-    pairs = np.arange(len(a))
-    entries = (np.ones(2 * len(a)), (np.concatenate([a, b]), np.concatenate([pairs, pairs])))
-    return csr_array(entries, shape=(members, len(a)))
 
 
 def _places(ordered: Pairs, kept: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from closeknit.engine.matching import exact, kernels, trails
+from closeknit.engine.matching import kernels, programmes, trails
 from closeknit.engine.matching.pairs import Pairs
 
 MOVES = 1 << 20
@@ -66,7 +66,7 @@ def _rearranged(ordered: Pairs, net: kernels.Net, held: trails.Places, first: ND
     region = np.flatnonzero(within)
     number = np.full(len(first), -1, dtype=np.int32)
     number[region] = np.arange(len(region), dtype=np.int32)
-    kept = exact.best_with_first(
+    kept = programmes.best_with_first(
         number[ordered.a[pairs]],
         number[ordered.b[pairs]],
         ordered.weight[pairs],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import numpy as np
 import pytest
 from hypothesis import given
 
-from closeknit.engine.matching import check, exact, odd_sets, pairs
+from closeknit.engine.matching import check, exact, odd_sets, pairs, programmes
 from tests.engine.matching.cast import Problem, all_matchings, drawn, examples, small_problems, written
 
 
@@ -28,15 +30,15 @@ def test_three_halves_round_a_triangle_are_one_whole() -> None:
     assert odd_sets.broken(triangle, np.array([1.0, 0.0, 0.0]))[1].tolist() == []
 
 
-@pytest.mark.parametrize("limit", ["CUTTING", "NODES"])
+@pytest.mark.parametrize(("where", "limit"), [(exact, "CUTTING"), (programmes, "NODES")])
 @pytest.mark.parametrize("seed", range(3))
 def test_without_cuts_or_time_to_branch_the_certificate_still_holds(
-    monkeypatch: pytest.MonkeyPatch, limit: str, seed: int
+    monkeypatch: pytest.MonkeyPatch, where: ModuleType, limit: str, seed: int
 ) -> None:
     problem = drawn(seed, 21, 1.0, 1)
     proven = exact.match(*problem)
     monkeypatch.setattr(exact, "CUTTING", 0)
-    monkeypatch.setattr(exact, limit, 0)
+    monkeypatch.setattr(where, limit, 0)
     matching = exact.match(*problem)
     check.verify(*problem, matching.keep)
     assert matching.value <= proven.value + 1e-9 <= matching.bound + 2e-9
