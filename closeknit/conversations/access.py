@@ -1,7 +1,9 @@
 """Who may see which conversation: the two who are in it. The only door to one by its code."""
 
+from datetime import datetime
+
 from closeknit.conversations import queries
-from closeknit.conversations.models import Conversation, Letter
+from closeknit.conversations.models import Conversation, Letter, Meeting
 from closeknit.people.models import Member
 
 
@@ -16,3 +18,12 @@ def own_letter_for(member: Member, conversation: Conversation, code: str) -> Let
 def conversation_with(member: Member, peer_code: str) -> Conversation:
     """The one with a peer of this code."""
     return next(row for row in queries.of_member(member) if row.peer_of(member).code == peer_code)
+
+
+def meeting_for(member: Member, conversation: Conversation, code: str, now: datetime) -> Meeting:
+    """One that this member knows of: what was offered to them and has not arrived is not there."""
+    return queries.meetings_seen_by(member, now).get(conversation=conversation, code=code)
+
+
+def agreed_meeting_for(conversation: Conversation, code: str) -> Meeting:
+    return conversation.meetings.select_related(*queries.BOTH_SIDES).get(code=code, starts_at__isnull=False)

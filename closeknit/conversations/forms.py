@@ -1,6 +1,9 @@
 """What a person may type into a conversation."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.formats import date_format
@@ -9,9 +12,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.conversations.actions import LONGEST_LETTER, LONGEST_LINE
+from closeknit.conversations.actions import LENGTHS, LONGEST_LETTER, LONGEST_LINE, LONGEST_PLACE, MOST_SLOTS
 from closeknit.conversations.models import Letter, Worth
+from closeknit.conversations.queries import Both
 from closeknit.people.models import Member
+from closeknit.web.fields import HourField
 
 
 class LetterForm(forms.Form):
@@ -63,6 +68,71 @@ class LettersToShowForm(forms.Form):
     def __init__(self, *args: object, letters: Sequence[Letter], member: Member) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self.fields["letters"].choices = [(letter.code, _beginning(letter, member)) for letter in letters]  # type: ignore[attr-defined]
+
+
+class TimesForm(forms.Form):
+    """Times to offer: some of those suggested, and one of one's own."""
+
+    slots = forms.MultipleChoiceField(
+        label=_("Times to offer"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these times went by. Choose others.")},
+    )
+    day = forms.DateField(
+        label=_("Or another day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    at = HourField(label=_("and hour, on your clock"), required=False)
+    minutes = forms.TypedChoiceField(
+        label=_("How long"),
+        choices=[(length, _("%(minutes)s minutes") % {"minutes": length}) for length in LENGTHS],
+        coerce=int,
+        initial=25,
+    )
+    place = forms.CharField(
+        label=_("Where, if you know it"),
+        help_text=_("A link, a number, a bench. It stands in both calendars."),
+        max_length=LONGEST_PLACE,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, good: Sequence[Both], member: Member, now: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.zone, self.now = ZoneInfo(member.timezone), now
+        self.fields["slots"].choices = [(one.value, one) for one in good]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        day, at = self.cleaned_data.get("day"), self.cleaned_data.get("at")
+        times = [datetime.fromisoformat(slot) for slot in self.cleaned_data.get("slots", ())]
+        if (day is None) != (at is None) and not {"day", "at"} & set(self.errors):
+            self.add_error("at" if at is None else "day", _("Give both a day and an hour, or neither."))
+        elif day is not None and at is not None:
+            own = datetime.combine(day, at, self.zone)
+            if own.astimezone(ZoneInfo("UTC")).astimezone(self.zone).time() != at:
+                self.add_error("at", _("Clocks are put forward that day, and there is no such hour."))
+            elif own <= self.now:
+                self.add_error("day", _("This time has gone by."))
+            else:
+                times.append(own)
+        if not times and not self.errors:
+            self.add_error("slots", _("Choose one time at least, or name one of your own."))
+        elif len(times) > MOST_SLOTS:
+            self.add_error("slots", _("Three times are enough. Choose the best three."))
+        self.cleaned_data["times"] = times
+
+
+class ChoiceForm(forms.Form):
+    """One of the times offered."""
+
+    slot = forms.ChoiceField(
+        label=_("Which time suits you?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the times, or say that you would rather write.")},
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Both], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["slot"].choices = [(one.value, one) for one in offered]  # type: ignore[attr-defined]
 
 
 def _beginning(letter: Letter, member: Member) -> str:

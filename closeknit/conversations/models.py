@@ -1,5 +1,7 @@
 """Conversations between two members, and the letters in them."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -127,3 +129,66 @@ class Rest(models.Model):
 
     def __str__(self) -> str:
         return f"rest {self.pk}"
+
+
+class Ending(models.TextChoices):
+    """How a meeting, or the search for a time, came to its end."""
+
+    WRITING = "writing", _("one of you would rather write")
+    TAKEN_BACK = "taken_back", _("the times were taken back")
+    CANCELLED = "cancelled", _("it was cancelled")
+    TALKED = "talked", _("you talked")
+    MISSED = "missed", _("it did not happen")
+    PASSED = "passed", _("nobody said what became of it")
+
+
+class Meeting(models.Model):
+    """A talk of the two: a time they agreed on, times one of them offered, or both while it is being moved.
+
+    asked_by: who offered the `slots` that wait for an answer (ISO 8601, UTC, the earliest first); None where none do.
+    They arrive inside the receiver's hours; held: between two of whom one had blocked the other, and they never do.
+    sequence: how often calendars were told, as RFC 5545 counts. place: where, in words or as a link.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="meetings")
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    minutes = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=200, blank=True)
+    slots = models.JSONField(default=list)
+    asked_by = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")
+    offered_at = models.DateTimeField()
+    arrives_at = models.DateTimeField()
+    held = models.BooleanField(default=False)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
+
+    class Meta:
+        ordering = ("offered_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["conversation"], condition=models.Q(ended_at__isnull=True), name="meeting_one_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def times(self) -> list[datetime]:
+        """The slots."""
+        return [datetime.fromisoformat(slot) for slot in self.slots]
+
+    @property
+    def begins(self) -> datetime:
+        """When it begins, of one that is agreed."""
+        if self.starts_at is None:
+            raise ValueError("there is no time yet")
+        return self.starts_at
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is over, if a time is agreed."""
+        return None if self.starts_at is None else self.starts_at + timedelta(minutes=self.minutes)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.conversations import actions, queries
-from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet
+from closeknit.conversations.models import Conversation, Draft, Letter, Meeting, Reflection, Rest, Sheet
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -95,6 +95,19 @@ people.holds(
     given="rested_at",
     inner="id conversation member",
     rows=_of(Rest, "member"),
+    also={"with": _with},
+)
+
+people.holds(
+    Meeting,
+    title=_("Talks, and times offered for them"),
+    sort=Sort.CONVERSATION,
+    why=_("So that both of you know when you talk, and your calendars do."),
+    read_by=YOU_TWO,
+    kept=UNTIL_ONE_LEAVES,
+    given="asked_by minutes place starts_at agreed_at ended_at ending",
+    inner="id code conversation slots offered_at arrives_at held sequence",  # some have not arrived; held would tell
+    rows=lambda member, now: queries.meetings_seen_by(member, now),
     also={"with": _with},
 )
 

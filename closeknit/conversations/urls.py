@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from closeknit.conversations import views
+from closeknit.conversations.views import conversations as views
+from closeknit.conversations.views import times
 
 app_name = "conversations"
 urlpatterns = [
@@ -16,4 +17,11 @@ urlpatterns = [
     path("<slug:code>/reflection/", views.reflection, name="reflection"),
     path("<slug:code>/report/", views.report, name="report"),
     path("<slug:code>/rest/", views.rest, name="rest"),
+    path("<slug:code>/times/", times.times, name="times"),
+    path("<slug:code>/times/<slug:meeting>/choice/", times.choice, name="choice"),
+    path("<slug:code>/times/<slug:meeting>/refusal/", times.refusal, name="refusal"),
+    path("<slug:code>/times/<slug:meeting>/withdrawal/", times.times_withdrawal, name="times_withdrawal"),
+    path("<slug:code>/times/<slug:meeting>/cancellation/", times.cancellation, name="cancellation"),
+    path("<slug:code>/times/<slug:meeting>/outcome/", times.outcome, name="outcome"),
+    path("<slug:code>/times/<slug:meeting>/calendar/", times.meeting_calendar, name="meeting_calendar"),
 ]

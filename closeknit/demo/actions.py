@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from closeknit.conversations import actions as conversations
+from closeknit.conversations import queries as written
 from closeknit.conversations.models import Conversation
 from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.letters import answer_to, first_letter
@@ -17,7 +18,7 @@ from closeknit.mail import outbox
 from closeknit.network import actions as network
 from closeknit.people import actions as people
 from closeknit.people import queries
-from closeknit.people.models import Member
+from closeknit.people.models import Form, Member
 
 WEEKS = 52
 FOUNDERS = 0.6  # of everybody, a few a week in the first half of the year; the others came in the last weeks
@@ -25,6 +26,8 @@ LATELY = 4  # weeks told one by one, with those who came in them
 SELDOM = 5  # weeks between two rounds before that
 ROUND_HOUR = timedelta(hours=6)
 HOURS = timedelta(hours=1)
+TALK = 25  # minutes
+LATE_TALKS = 12  # conversations of which some look for a time just now
 A_WISH = "What you offer is what I am learning just now, and I could show you how we did the part before it."
 
 
@@ -61,8 +64,9 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         row = introductions.run_round(now=start, at_once=True)
         if week < weeks:
             _answer(row=row, now=start)
-            _write(now=start)
+            _write(now=start, until=now)
     _wish(now=now)
+    _talk_lately(now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 
@@ -122,7 +126,7 @@ def _answer(*, row: Round, now: datetime) -> None:
             )
 
 
-def _write(*, now: datetime) -> None:
+def _write(*, now: datetime, until: datetime) -> None:
     """In each conversation that goes on, whoever has a letter answers it, now and then not."""
     for conversation in Conversation.objects.select_related("a", "b").order_by("pk"):
         letters = list(conversation.letters.select_related("author"))
@@ -132,10 +136,34 @@ def _write(*, now: datetime) -> None:
         when = now + (50 + _draw(conversation, author, str(len(letters)), 40)) * HOURS
         text = answer_to(conversation.pk, len(letters), author.languages[0])
         conversations.write(conversation=conversation, author=author, text=text, now=when)
+        if len(letters) == 3:
+            _talk(conversation=conversation, member=author, now=when, until=until)
         if len(letters) == 4:
             for member in (conversation.a, conversation.b):
                 worth = ("go_on", "go_on", "complete", "not_really")[_draw(conversation, member, "worth", 4)]
                 conversations.reflect(conversation=conversation, member=member, worth=worth, now=when)
+
+
+def _talk(*, conversation: Conversation, member: Member, now: datetime, until: datetime) -> None:
+    """Two who both like calls find a time, and talk if that is past; of the latest, some times wait for an answer."""
+    peer = conversation.peer_of(member)
+    good = written.good_times(member, peer, TALK, now)
+    if Form.WRITING in {member.form, peer.form} or not good:
+        return
+    slots = [one.starts_at for one in good[:3]]
+    meeting = conversations.offer_times(conversation=conversation, member=member, minutes=TALK, slots=slots, now=now)
+    if meeting.arrives_at > until or (slots[0] > until and _draw(conversation, member, "talk", 2)):
+        return
+    meeting = conversations.choose_time(meeting=meeting, member=peer, starts_at=slots[0], now=meeting.arrives_at)
+    if meeting.begins + 2 * HOURS < until:
+        conversations.tell_outcome(meeting=meeting, member=member, talked=True, now=meeting.begins + 2 * HOURS)
+
+
+def _talk_lately(*, now: datetime) -> None:
+    """A few who wrote lately look for a time."""
+    for conversation in Conversation.objects.select_related("a", "b").order_by("-touched_at", "pk")[:LATE_TALKS]:
+        if not conversation.meetings.exists():
+            _talk(conversation=conversation, member=conversation.a, now=now - 20 * HOURS, until=now)
 
 
 def _draw(what: Introduction | Conversation, member: Member, why: str, sides: int) -> int:

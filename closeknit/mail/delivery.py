@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from closeknit.jobs import rows
+from closeknit.mail.calendars import method
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import is_allowed
 
@@ -60,20 +61,22 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         connection=get_connection(),
     )
     message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method(mail.calendar)}")
     return message
 
 
 def drop(mail: Mail, *, now: datetime) -> None:
     """Keep no words of a mail that may not be sent."""
     Mail.objects.filter(pk=mail.pk, done_at__isnull=True).update(
-        dropped_at=now, done_at=now, text="", html="", lease="", lease_until=None
+        dropped_at=now, done_at=now, text="", html="", calendar="", lease="", lease_until=None
     )
 
 
 def forget_bodies(now: datetime) -> int:
     """Empty the words of mails that left a week ago."""
     old = Mail.objects.filter(done_at__lt=now - BODIES_ARE_KEPT).exclude(Q(text="") & Q(html=""))
-    return old.update(text="", html="")
+    return old.update(text="", html="", calendar="")
 
 
 def _set_aside(mail: Mail, now: datetime) -> None:

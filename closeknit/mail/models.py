@@ -26,6 +26,7 @@ class Mail(Due):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField()
+    calendar = models.TextField(blank=True)  # a meeting, for the program that reads the mail
     headers = models.JSONField(default=dict)
     key = models.CharField(max_length=100, blank=True)
     queued_at = models.DateTimeField()

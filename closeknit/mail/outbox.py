@@ -28,6 +28,7 @@ def queue(
     due_at: datetime | None = None,
     key: str = "",
     headers: Mapping[str, str] | None = None,
+    calendar: str = "",
 ) -> Mail:
     """Write one mail, `<template>.txt` and `<template>.html` with the same words, in the caller's transaction.
 
@@ -44,6 +45,7 @@ def queue(
         text=LINES.sub("\n\n", render_to_string(f"{template}.txt", known)).strip() + "\n",
         html=render_to_string(f"{template}.html", known),
         headers=dict(headers or {}),
+        calendar=calendar,
         key=key,
         queued_at=now,
         due_at=due_at or now,

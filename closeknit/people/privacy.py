@@ -227,7 +227,7 @@ holds(
     read_by=_("You, in your mail."),
     kept=_("Their words for a week after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
-    inner="id code member to html headers key dropped_at due_at lease lease_until attempts set_aside_at",
+    inner="id code member to html calendar headers key dropped_at due_at lease lease_until attempts set_aside_at",
     rows=lambda member, now: queries.mails_of(member),
 )
 holds(

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from closeknit.people.models import Member, Relation
 from closeknit.people.queries import makes_known
 from closeknit.ties.models import Moment, MomentKind
-from closeknit.web.waiting import Waiting
 
 
 def moments_of(member: Member) -> QuerySet[Moment]:
@@ -32,8 +31,3 @@ def met() -> list[tuple[int, int]]:
     return list(
         Moment.objects.filter(kind=MomentKind.MET).values_list("a_id", "b_id").distinct().order_by("a_id", "b_id")
     )
-
-
-def waiting_for(member: Member, now: datetime) -> list[Waiting]:
-    """A thread to pick up, at most one a month."""
-    return []

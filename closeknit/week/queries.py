@@ -16,20 +16,15 @@ from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Member
-from closeknit.ties import queries as ties
 from closeknit.web.waiting import Done, Waiting
 from closeknit.week.models import LetGo
 
-# One line for each part that has something for a week: what was done since a moment, what waits now, or both at once.
-BOTH: tuple[Callable[[Member, datetime, datetime], list[Waiting | Done]], ...] = (
+# One line for each part that has something for a week: what a member did since a moment, and what waits for them now.
+PARTS: tuple[Callable[[Member, datetime, datetime], list[Waiting | Done]], ...] = (
     conversations.in_week,
+    introductions.in_week,
     insights.in_week,
 )
-WAITING: tuple[Callable[[Member, datetime], list[Waiting]], ...] = (
-    introductions.waiting_for,
-    ties.waiting_for,
-)
-DONE: tuple[Callable[[Member, datetime], list[Done]], ...] = (introductions.done_since,)
 
 BOOKED = frozenset({"call"})  # has an hour of its own
 STITCH = 5  # minutes
@@ -129,13 +124,8 @@ def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
 def _found(member: Member, now: datetime) -> tuple[list[Done], list[Waiting]]:
     """What a member did since Monday, and what waits for them."""
     began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
-    both = [one for part in BOTH for one in part(member, began, now)]
-    done = [one for part in DONE for one in part(member, began)]
-    waiting = [one for part in WAITING for one in part(member, now)]
-    return (
-        [*(one for one in both if isinstance(one, Done)), *done],
-        [*(one for one in both if isinstance(one, Waiting)), *waiting],
-    )
+    found = [one for part in PARTS for one in part(member, began, now)]
+    return [one for one in found if isinstance(one, Done)], [one for one in found if isinstance(one, Waiting)]
 
 
 def _item(one: Waiting) -> engine.Item:

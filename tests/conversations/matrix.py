@@ -7,6 +7,7 @@ OF_THE_TWO = {**THE_TWO, "one of the two": 302, "the other of the two": 302}
 UNSAID = {**THE_TWO, "one of the two": 422, "the other of the two": 422}
 SEEN = {**THE_TWO}
 NOT_READ = {**NOT_THIS_WAY, "anonymous": 302}
+TIMES = "/conversations/{conversation}/times/{meeting}"
 
 MATRIX: Rows = {
     "conversations:conversations": ("/conversations/", SIGNED_IN, NOT_THIS_WAY),
@@ -19,4 +20,11 @@ MATRIX: Rows = {
     "conversations:reflection": ("/conversations/{conversation}/reflection/", NOT_READ, UNSAID),
     "conversations:report": ("/conversations/{conversation}/report/", SEEN, OF_THE_TWO),
     "conversations:rest": ("/conversations/{conversation}/rest/", NOT_READ, OF_THE_TWO),
+    "conversations:times": ("/conversations/{conversation}/times/", SEEN, UNSAID),
+    "conversations:choice": (f"{TIMES}/choice/", NOT_READ, UNSAID),
+    "conversations:refusal": (f"{TIMES}/refusal/", NOT_READ, OF_THE_TWO),
+    "conversations:times_withdrawal": (f"{TIMES}/withdrawal/", NOT_READ, OF_THE_TWO),
+    "conversations:cancellation": (f"{TIMES}/cancellation/", NOT_READ, OF_THE_TWO),
+    "conversations:outcome": (f"{TIMES}/outcome/", NOT_READ, OF_THE_TWO),
+    "conversations:meeting_calendar": (f"{TIMES}/calendar/", SEEN, NOT_THIS_WAY),
 }

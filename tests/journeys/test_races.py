@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from closeknit.conversations import actions as conversations
 from closeknit.conversations.models import Conversation
 from closeknit.introductions import actions as introductions
 from closeknit.people import actions as people
@@ -16,6 +17,7 @@ from closeknit.reports import actions as reports
 from closeknit.reports.models import Report
 from closeknit.ties.models import Moment
 from tests import cast
+from tests.conversations.cast import offered
 from tests.reports.cast import reported
 
 pytestmark = [
@@ -56,6 +58,20 @@ def test_two_yeses_at_the_same_instant_open_one_conversation(monday: datetime) -
     assert at_once(yes(harbour.ada), yes(harbour.bo)) == []
     introduction.refresh_from_db()
     assert Conversation.objects.count() == Moment.objects.count() == 1 and introduction.met_at == monday
+
+
+def test_a_time_is_taken_or_taken_back_at_the_same_instant_and_not_both(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    there = conversations.open_conversation(a=harbour.ada, b=harbour.bo, origin="the race", now=monday)
+    meeting = offered(there, monday)
+    slot, now = meeting.times[0], meeting.arrives_at
+
+    wrong = at_once(
+        lambda: conversations.choose_time(meeting=meeting, member=harbour.bo, starts_at=slot, now=now),
+        lambda: conversations.take_times_back(meeting=meeting, member=harbour.ada, now=now),
+    )
+    meeting.refresh_from_db()
+    assert wrong == ["NotThere"] and (meeting.starts_at == slot) == (meeting.ended_at is None)
 
 
 def test_of_ten_who_open_one_invitation_one_comes_in(monday: datetime) -> None:

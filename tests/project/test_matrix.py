@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
 from tests.cast import Harbour
+from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
 from tests.matrix import ACTORS
 
@@ -25,9 +26,11 @@ def codes(harbour: Harbour) -> dict[str, str]:
     assert harbour.introduction is not None
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
     insight = shared(ada, now)
+    conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
     return {
+        "meeting": agreed(conversation, now).code,
         "remark": remarked(insight, bo, now).code,
-        "conversation": conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now).code,
+        "conversation": conversation.code,
         "insight": insight.code,
         "introduction": harbour.introduction.code,
         "statement": ada.statements.earliest("pk").code,

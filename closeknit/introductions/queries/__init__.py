@@ -8,7 +8,7 @@ from closeknit.introductions.queries.introductions import (
     State,
     closed_since,
     closing,
-    done_since,
+    in_week,
     introduced_to,
     is_round_due,
     latest_round,
@@ -25,7 +25,6 @@ from closeknit.introductions.queries.introductions import (
     rounds,
     side,
     state,
-    waiting_for,
 )
 from closeknit.introductions.queries.wishes import (
     Standing,
@@ -47,7 +46,7 @@ __all__ = [
     "behind",
     "closed_since",
     "closing",
-    "done_since",
+    "in_week",
     "introduced_to",
     "is_round_due",
     "latest_round",
@@ -66,7 +65,6 @@ __all__ = [
     "standing",
     "state",
     "waiting_and_lapsed",
-    "waiting_for",
     "wished",
     "wishes_of",
     "wishes_within_a_week",

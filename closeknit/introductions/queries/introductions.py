@@ -165,37 +165,33 @@ def introduced_to(member: Member, now: datetime) -> set[int]:
     return {row.peer_of(member).pk for row in open_to(member, now)}
 
 
-def waiting_for(member: Member, now: datetime) -> list[Waiting]:
-    """Introductions a member has not answered."""
-    return [
-        Waiting(
-            kind="introduction",
-            key=f"introduction:{row.code}",
-            minutes=ANSWER_MINUTES,
-            template="introductions/waiting.html",
-            context={"side": side(row, member, now)},
-        )
-        for row in open_to(member, now)
-        if state(row, now) == State.WAITING
-    ]
+def in_week(member: Member, since: datetime, now: datetime) -> list[Waiting | Done]:
+    """The introductions a member answered since a moment, and those they have not answered."""
+    when = Response.objects.filter(introduction=OuterRef("pk"), member=member).values("responded_at")[:1]
+    lately = Q(answered_at__gte=since) | Q(met_at__isnull=True, closes_at__gt=now)
+    rows: list[Any] = list(of_member(member, now).annotate(answered_at=Subquery(when)).filter(lately))
+    done = [_done(row, member) for row in rows if row.answered_at is not None and row.answered_at >= since]
+    return [*done, *(_waiting(row, member, now) for row in rows if state(row, now) == State.WAITING)]
 
 
-def done_since(member: Member, since: datetime) -> list[Done]:
-    """The introductions a member answered since a moment."""
-    rows = Response.objects.filter(member=member, responded_at__gte=since).select_related(
-        "introduction__a", "introduction__b"
+def _waiting(introduction: Introduction, member: Member, now: datetime) -> Waiting:
+    return Waiting(
+        kind="introduction",
+        key=f"introduction:{introduction.code}",
+        minutes=ANSWER_MINUTES,
+        template="introductions/waiting.html",
+        context={"side": side(introduction, member, now)},
     )
-    return [
-        Done(
-            kind="introduction",
-            key=f"introduction:{row.introduction.code}",
-            minutes=ANSWER_MINUTES,
-            words=_("You answered the introduction to %(name)s")
-            % {"name": row.introduction.peer_of(member).first_name},
-            address=reverse("introductions:introduction", args=[row.introduction.code]),
-        )
-        for row in rows
-    ]
+
+
+def _done(introduction: Introduction, member: Member) -> Done:
+    return Done(
+        kind="introduction",
+        key=f"introduction:{introduction.code}",
+        minutes=ANSWER_MINUTES,
+        words=_("You answered the introduction to %(name)s") % {"name": introduction.peer_of(member).first_name},
+        address=reverse("introductions:introduction", args=[introduction.code]),
+    )
 
 
 def closed_since(monday: date) -> QuerySet[Introduction]:

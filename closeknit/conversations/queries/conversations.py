@@ -7,19 +7,16 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet
+from closeknit.conversations.queries.meetings import Times, times
 from closeknit.people import queries as people
 from closeknit.people.models import Member, Relation
-from closeknit.web.waiting import Done, Waiting
 
 RESTS_AFTER = timedelta(weeks=6)
 WITHOUT_AN_ANSWER = 3  # letters in a row, then one waits
 SHOWN = 3  # letters that are open when the page is opened
-LETTER_MINUTES = 10
 LETTERS_EACH = 3  # after so many each way, one is asked whether it was worth it
 QUIET = timedelta(days=14)  # or after so long without a letter
 
@@ -36,11 +33,10 @@ class Page:
     draft: str
     mine: Sheet | None
     theirs: Sheet | None
-    reflection: Reflection | None
     asks_reflection: bool
     may_write: bool
     may_think: bool
-    hours: tuple[datetime, datetime] | None
+    times: Times
 
     @property
     def earlier(self) -> list[Letter]:
@@ -93,8 +89,10 @@ def page(conversation: Conversation, member: Member, now: datetime) -> Page:
     profile = people.visible(peer, Relation.TIED)
     letters = list(letters_for(conversation, member, now))
     sheets = {sheet.member_id: sheet for sheet in conversation.sheets.all()}
-    reflection = conversation.reflections.filter(member=member).first()
-    draft = Draft.objects.filter(conversation=conversation, author=member).first()
+    draft = Draft.objects.filter(conversation=OuterRef("pk"), author=member).values("text")
+    reflection = Reflection.objects.filter(conversation=OuterRef("pk"), member=member)
+    one = Conversation.objects.annotate(draft=Subquery(draft), has_reflected=Exists(reflection))
+    mine = one.values("draft", "has_reflected").get(pk=conversation.pk)
     last = letters[-1] if letters else None
     return Page(
         conversation=conversation,
@@ -102,16 +100,13 @@ def page(conversation: Conversation, member: Member, now: datetime) -> Page:
         peer=peer,
         profile=profile,
         letters=letters,
-        draft=draft.text if draft else "",
+        draft=mine["draft"] or "",
         mine=sheets.get(member.pk),
         theirs=sheets.get(peer.pk),
-        reflection=reflection,
-        asks_reflection=reflection is None and is_time_to_reflect(letters, member, now),
+        asks_reflection=not mine["has_reflected"] and is_time_to_reflect(letters, member, now),
         may_write=peer.erased_at is None and unanswered(letters, member) < WITHOUT_AN_ANSWER,
         may_think=peer.erased_at is None and last is not None and last.author_id == peer.pk and not last.is_thinking,
-        hours=next(iter(people.hours_shared(member, peer, people.today(now, member))), None)
-        if profile.may_see_hours
-        else None,
+        times=times(conversation, member, now),
     )
 
 
@@ -127,56 +122,6 @@ def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> 
     if min(mine, len(real) - mine) >= LETTERS_EACH:
         return True
     return bool(real) and real[-1].arrives_at < now - QUIET and 0 < mine < len(real)
-
-
-def in_week(member: Member, since: datetime, now: datetime) -> list[Waiting | Done]:
-    """The conversations a member wrote in since a moment; and the letters that reached them and that they did not
-    answer, the oldest first; none of what rests."""
-    theirs = Q(conversation__a=member) | Q(conversation__b=member)
-    written = Q(author=member, written_at__gte=since)
-    letters = list(
-        Letter.objects.filter(theirs)
-        .filter(written | _unanswered(member, now))
-        .select_related("conversation__a", "conversation__b", "author")
-        .order_by("arrives_at", "pk")
-    )
-    mine = {one.conversation_id: one.conversation for one in letters if one.author_id == member.pk}
-    newest = {one.conversation_id: one for one in letters if one.author_id != member.pk}
-    return [*(_done(one, member) for one in mine.values()), *map(_waiting, newest.values())]
-
-
-def _unanswered(member: Member, now: datetime) -> Q:
-    answers = Letter.objects.filter(
-        conversation=OuterRef("conversation"), author=member, written_at__gt=OuterRef("arrives_at")
-    )
-    rests = Rest.objects.filter(
-        conversation=OuterRef("conversation"), member=member, rested_at__gte=OuterRef("arrives_at")
-    )
-    arrived = Q(arrives_at__lte=now, held=False, is_thinking=False, conversation__touched_at__gte=now - RESTS_AFTER)
-    return arrived & ~Q(author=member) & ~Exists(answers) & ~Exists(rests)
-
-
-def _waiting(letter: Letter) -> Waiting:
-    return Waiting(
-        kind="conversation",
-        key=f"conversation:{letter.conversation.code}",
-        minutes=LETTER_MINUTES,
-        template="conversations/waiting.html",
-        somebody=True,
-        known=True,
-        context={"letter": letter, "peer": letter.author},
-    )
-
-
-def _done(conversation: Conversation, member: Member) -> Done:
-    return Done(
-        kind="conversation",
-        key=f"conversation:{conversation.code}",
-        minutes=LETTER_MINUTES,
-        words=_("You wrote to %(name)s") % {"name": conversation.peer_of(member).first_name},
-        address=reverse("conversations:conversation", args=[conversation.code]),
-        known=True,
-    )
 
 
 def unposted(now: datetime) -> QuerySet[Letter]:

@@ -1,10 +1,9 @@
-"""Everything that changes a conversation."""
+"""Letters, and what else the two write down."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from closeknit.conversations import emails, queries
 from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet, Worth
@@ -51,7 +50,7 @@ def open_conversation(*, a: Member, b: Member, origin: str, now: datetime, promp
 @transaction.atomic
 def write(*, conversation: Conversation, author: Member, text: str, now: datetime) -> Letter:
     """Write a letter. It leaves with the next post, and until then it can be taken back."""
-    conversation = _locked(conversation)
+    conversation = locked(conversation=conversation)
     words = text.strip()
     if not 1 <= len(words) <= LONGEST_LETTER:
         raise NothingWritten
@@ -73,7 +72,7 @@ def write(*, conversation: Conversation, author: Member, text: str, now: datetim
 @transaction.atomic
 def think_about(*, conversation: Conversation, member: Member, now: datetime) -> Letter:
     """Tell the other that one has read their letter and is thinking about it."""
-    conversation = _locked(conversation)
+    conversation = locked(conversation=conversation)
     last = queries.letters_for(conversation, member, now).last()
     if last is None or last.author_id == member.pk or last.is_thinking or last.author.erased_at is not None:
         raise NothingToThinkAbout
@@ -83,7 +82,7 @@ def think_about(*, conversation: Conversation, member: Member, now: datetime) ->
 @transaction.atomic
 def take_back(*, letter: Letter, now: datetime) -> str:
     """Take a letter back before its post; returns its words, which are kept as a draft."""
-    conversation = _locked(letter.conversation)
+    conversation = locked(conversation=letter.conversation)
     letter = conversation.letters.get(pk=letter.pk)
     if letter.arrives_at <= now:
         raise HasArrived
@@ -126,7 +125,7 @@ def fill_in_sheet(*, conversation: Conversation, member: Member, trying: str, wo
 @transaction.atomic
 def reflect(*, conversation: Conversation, member: Member, worth: str, now: datetime, words: str = "") -> Reflection:
     """Answer, for oneself, whether it was worth one's time. When both found so, their tie remembers it."""
-    conversation = _locked(conversation)
+    conversation = locked(conversation=conversation)
     reflection, _ = Reflection.objects.update_or_create(
         conversation=conversation,
         member=member,
@@ -160,17 +159,6 @@ def post(*, now: datetime) -> int:
     return len(here)
 
 
-@transaction.atomic
-def forget(*, member: Member, now: datetime) -> None:
-    """Forget who is erased: what was theirs alone, what had not arrived, and, if they wished it, their letters."""
-    for rows, author in ((Draft, "author"), (Sheet, "member"), (Reflection, "member"), (Rest, "member")):
-        rows.objects.filter(**{author: member}).delete()
-    gone = Letter.objects.filter(author=member)
-    if not member.takes_letters:
-        gone = gone.filter(Q(arrives_at__gt=now) | Q(held=True))
-    gone.delete()
-
-
 def _send(*, conversation: Conversation, author: Member, text: str, now: datetime, is_thinking: bool = False) -> Letter:
     peer = conversation.peer_of(author)
     letter: Letter = conversation.letters.create(
@@ -186,5 +174,6 @@ def _send(*, conversation: Conversation, author: Member, text: str, now: datetim
     return letter
 
 
-def _locked(conversation: Conversation) -> Conversation:
+def locked(*, conversation: Conversation) -> Conversation:
+    """A conversation nobody else decides on meanwhile."""
     return Conversation.objects.select_for_update(of=("self",)).select_related("a", "b").get(pk=conversation.pk)
