@@ -1,9 +1,19 @@
-"""What a part has waiting for a member, in a shape the week can plan and show without knowing the part."""
+"""What a part has for a member's week, in a shape the week can ask, plan and show without knowing the part.
+
+The week asks all parts at once, in one question: `rows` gives each part's own the columns that all share, and `Row`
+is how the part gets them back to say in words as `Waiting` and `Done`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
+
+from django.db.models import BigIntegerField, Case, CharField, F, Func, JSONField, QuerySet, Value, When
+from django.db.models.functions import Cast, JSONObject
+
+COLUMNS = ("row_sort", "row_number", "row_peer", "row_at", "row_told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +44,56 @@ class Done:
     words: str
     address: str
     known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a part, as the week's question brought it: all that `rows` was given, with the same names. peer: 0
+    where it is about nobody else."""
+
+    sort: str
+    number: int
+    peer: int
+    at: datetime
+    told: dict[str, Any]
+
+    def moment(self, name: str) -> datetime:
+        """A time among what is told, which one database writes with its zone and the other without."""
+        read = datetime.fromisoformat(self.told[name])
+        return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+    def day(self, name: str) -> date:
+        """A day among what is told."""
+        return date.fromisoformat(self.told[name])
+
+
+class Whole(Func):
+    """A JSON column for `told`, as what it holds: SQLite would put its text into the answer."""
+
+    function = "JSON"
+    arity = 1
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="%(expressions)s", **context)
+
+
+def rows(found: QuerySet[Any], *, sort: str, at: str, peer: Any = None, **told: Any) -> QuerySet[Any, Any]:
+    """A part's rows in the columns that every part's have, so that one question can ask for all.
+
+    sort: a word of the part's own that says what a row is of. at: a time of the row. peer: the number of the other
+    member it is about, if any, whom the week brings along. told: what the words need, by name; a JSON column as
+    `Whole("topics")`. A queryset with a limit goes in as `filter(pk__in=...)`: SQLite takes none inside a union.
+    """
+    return found.order_by().values(
+        row_sort=Value(sort, CharField()),
+        row_number=F("pk"),
+        row_peer=Cast(Value(0) if peer is None else peer, BigIntegerField()),
+        row_at=F(at),
+        row_told=JSONObject(**told),
+    )
+
+
+def the_other(number: int) -> Case:
+    """Of a row with two members `a` and `b`: the one who is not this."""
+    return Case(When(a=number, then=F("b")), default=F("a"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import F, IntegerField, QuerySet, Value
 
 from closeknit import engine
 from closeknit.conversations import queries as conversations
@@ -16,14 +17,27 @@ from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Member
-from closeknit.web.waiting import Done, Waiting
+from closeknit.web.waiting import COLUMNS, Done, Row, Waiting, rows
 from closeknit.week.models import LetGo
 
-# One line for each part that has something for a week: what a member did since a moment, and what waits for them now.
-PARTS: tuple[Callable[[Member, datetime, datetime], list[Waiting | Done]], ...] = (
-    conversations.in_week,
-    introductions.in_week,
-    insights.in_week,
+
+class Part(Protocol):
+    """The `queries` of a part, as far as a week asks them."""
+
+    def in_week(self, member: Member, since: datetime, now: datetime) -> list[QuerySet[Any, Any]]:
+        """What was done since a moment and what waits now: a `rows` for each table; an empty list costs nothing."""
+
+    def told_in_week(
+        self, found: Sequence[Row], member: Member, peers: dict[int, Member], now: datetime
+    ) -> list[Waiting | Done]:
+        """The same rows in words, without another question. peers: those in the rows, but whom the member blocked."""
+
+
+# One line for each part that has something for a week; docs/developers/house.md tells how to add one.
+PARTS: tuple[Part, ...] = (
+    conversations,
+    introductions,
+    insights,
 )
 
 BOOKED = frozenset({"call"})  # has an hour of its own
@@ -53,6 +67,15 @@ class Finished:
     @property
     def stitches(self) -> range:
         return range(_stitches(self.done.minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that might be in a week."""
+
+    done: list[Done]
+    waiting: list[Waiting]
+    let_go: list[LetGo]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +116,82 @@ def week_of(member: Member, now: datetime) -> Week:
     zone = ZoneInfo(member.timezone)
     monday = monday_of(member, now)
     is_over = now >= datetime.combine(monday + timedelta(days=6), CLOSES, zone)
-    done, everything = _found(member, now)
-    let_go = list(LetGo.objects.filter(member=member, let_go_at__gte=now - REMEMBERED).order_by("let_go_at"))
-    gone = {row.key for row in let_go if row.monday == monday}
-    waiting = [one for one in everything if one.key not in gone]
+    all_of_it = found(member, now)
+    gone = {row.key for row in all_of_it.let_go if row.monday == monday}
+    waiting = [one for one in all_of_it.waiting if one.key not in gone]
+    times = Counter(row.kind for row in all_of_it.let_go)
     chosen = engine.plan_week(
         [_item(one) for one in waiting],
         member.minutes_per_week,
-        spent=sum(one.minutes for one in done),
-        spent_on_known=sum(one.minutes for one in done if one.known),
-        fewer={kind for kind, times in Counter(row.kind for row in let_go).items() if times >= TWICE},
+        spent=sum(one.minutes for one in all_of_it.done),
+        spent_on_known=sum(one.minutes for one in all_of_it.done if one.known),
+        fewer={kind for kind in times if times[kind] >= TWICE},
     )
     lines = [Planned(waiting[k]) for k in chosen]
     return Week(
         monday=monday,
         minutes=member.minutes_per_week,
-        done=tuple(Finished(one) for one in done),
+        done=tuple(Finished(one) for one in all_of_it.done),
         planned=() if is_over else tuple(line for line in lines if line.waiting.kind not in BOOKED),
         calendar=tuple(line for line in lines if line.waiting.kind in BOOKED),
-        let_go=tuple(row for row in let_go if row.monday == monday),
+        let_go=tuple(row for row in all_of_it.let_go if row.monday == monday),
         is_over=is_over,
     )
 
 
 def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
     """The thing of this key among all that waits for a member."""
-    return next((one for one in _found(member, now)[1] if one.key == key), None)
+    return next((one for one in found(member, now).waiting if one.key == key), None)
 
 
-def _found(member: Member, now: datetime) -> tuple[list[Done], list[Waiting]]:
-    """What a member did since Monday, and what waits for them."""
+def found(member: Member, now: datetime) -> Found:
+    """What a member did since Monday, what waits for them, and what they let go of lately. Two questions: one for the
+    rows of every part, one for the peers in them."""
     began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
-    found = [one for part in PARTS for one in part(member, began, now)]
-    return [one for one in found if isinstance(one, Done)], [one for one in found if isinstance(one, Waiting)]
+    asked = [_let_go(member, now), *(part.in_week(member, began, now) for part in PARTS)]
+    let_go, *of_parts = _answered(asked)
+    numbers = {row.peer for answers in of_parts for row in answers if row.peer}
+    peers = people.around(member, numbers) if numbers else {}
+    told = [
+        one
+        for part, answers in zip(PARTS, of_parts, strict=True)
+        if answers
+        for one in part.told_in_week(answers, member, peers, now)
+    ]
+    return Found(
+        done=[one for one in told if isinstance(one, Done)],
+        waiting=[one for one in told if isinstance(one, Waiting)],
+        let_go=sorted((_as_let_go(row, member) for row in let_go), key=lambda row: (row.let_go_at, row.pk)),
+    )
+
+
+def _answered(asked: list[list[QuerySet[Any, Any]]]) -> list[list[Row]]:
+    """The rows of each, in the order asked for, by one question."""
+    whose = [
+        question.annotate(asked_by=Value(place, IntegerField()))
+        for place, questions in enumerate(asked)
+        for question in questions
+    ]
+    answers: list[list[Row]] = [[] for _ in asked]
+    for row in whose[0].union(*whose[1:], all=True):
+        answers[row["asked_by"]].append(Row(*(row[name] for name in COLUMNS)))
+    return answers
+
+
+def _let_go(member: Member, now: datetime) -> list[QuerySet[Any, Any]]:
+    lately = LetGo.objects.filter(member=member, let_go_at__gte=now - REMEMBERED)
+    return [rows(lately, sort="let_go", at="let_go_at", kind=F("kind"), key=F("key"), monday=F("monday"))]
+
+
+def _as_let_go(row: Row, member: Member) -> LetGo:
+    return LetGo(
+        pk=row.number,
+        member=member,
+        monday=row.day("monday"),
+        kind=row.told["kind"],
+        key=row.told["key"],
+        let_go_at=row.at,
+    )
 
 
 def _item(one: Waiting) -> engine.Item:

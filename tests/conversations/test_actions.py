@@ -9,6 +9,7 @@ from closeknit.conversations.models import Conversation, Draft, Letter
 from closeknit.mail.models import Mail
 from closeknit.people.models import Block, Member
 from closeknit.ties.models import Moment
+from closeknit.week import queries as week
 from tests.cast import Harbour
 
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -71,7 +72,7 @@ def test_after_a_block_letters_look_sent_and_never_arrive(
     Block.objects.create(member=harbour.bo, peer=harbour.ada, blocked_at=monday)
     actions.write(conversation=there, author=harbour.ada, text="Dear Bo", now=monday)
     assert texts(there, harbour.ada, TUESDAY) == ["Dear Bo"] and texts(there, harbour.bo, TUESDAY) == []
-    assert queries.in_week(harbour.bo, TUESDAY, TUESDAY) == [] and actions.post(now=TUESDAY) == 0
+    assert week.found(harbour.bo, TUESDAY).waiting == [] and actions.post(now=TUESDAY) == 0
 
 
 def test_thinking_about_it_is_a_reply_that_is_said_once(
@@ -84,8 +85,8 @@ def test_thinking_about_it_is_a_reply_that_is_said_once(
     with pytest.raises(actions.NothingToThinkAbout):
         actions.think_about(conversation=there, member=harbour.bo, now=TUESDAY)
     wednesday = TUESDAY + timedelta(days=1)
-    assert queries.in_week(harbour.bo, wednesday, wednesday) == []
-    assert queries.in_week(harbour.ada, wednesday, wednesday) == []  # nobody waits for an answer to that
+    assert week.found(harbour.bo, wednesday).waiting == []
+    assert week.found(harbour.ada, wednesday).waiting == []  # nobody waits for an answer to that
 
 
 def test_letters_come_in_one_mail_at_the_post_and_not_to_who_paused(
@@ -126,11 +127,11 @@ def test_what_rests_wakes_with_a_letter(harbour: Harbour, there: Conversation, m
     actions.let_rest(conversation=there, member=harbour.bo, now=TUESDAY)
     assert queries.open_and_resting(harbour.bo, TUESDAY) == ([], [there])
     assert queries.open_and_resting(harbour.ada, TUESDAY) == ([there], [])
-    assert queries.in_week(harbour.bo, TUESDAY, TUESDAY) == []
+    assert week.found(harbour.bo, TUESDAY).waiting == []
     actions.write(conversation=there, author=harbour.ada, text="One thing more", now=TUESDAY + timedelta(hours=1))
     wednesday = TUESDAY + timedelta(days=2)
     assert queries.open_and_resting(harbour.bo, wednesday)[0] == [there]
-    assert queries.in_week(harbour.bo, wednesday, wednesday)
+    assert week.found(harbour.bo, wednesday).waiting
     seven_weeks_on = wednesday + timedelta(weeks=7)
     assert queries.open_and_resting(harbour.ada, seven_weeks_on) == ([], [there])
-    assert queries.in_week(harbour.bo, seven_weeks_on, seven_weeks_on) == []
+    assert week.found(harbour.bo, seven_weeks_on).waiting == []

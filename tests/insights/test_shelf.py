@@ -9,7 +9,7 @@ from django.test import Client
 from closeknit.insights import actions, queries
 from closeknit.insights.models import Insight, Kept
 from closeknit.people import actions as people
-from closeknit.web.waiting import Done, Waiting
+from closeknit.week import queries as week
 from tests.cast import Harbour
 from tests.conftest import Clock
 from tests.insights.cast import shared
@@ -25,9 +25,8 @@ def there(harbour: Harbour, monday: datetime) -> Insight:
 
 def offered(harbour: Harbour, now: datetime) -> list[str]:
     """What Bo’s week offers or says is done."""
-    began = datetime.combine(now.date() - timedelta(days=now.weekday()), datetime.min.time(), now.tzinfo)
-    found = queries.in_week(harbour.bo, began, now)
-    return [one.words if isinstance(one, Done) else one.context["insight"].claim for one in found]
+    found = week.found(harbour.bo, now)
+    return [*(one.words for one in found.done), *(one.context["claim"] for one in found.waiting)]
 
 
 def test_what_is_kept_waits_and_what_is_done_does_not_come_back(
@@ -113,11 +112,3 @@ def test_it_is_in_the_plan_is_let_go_of_and_is_done(
     client.post(f"/insights/{there.code}/kept/", {"wish": "done"})
     page = client.get("/week/").content.decode()
     assert "You are done for this week" in page and f"You read “{there.claim}”" in page
-
-
-def test_the_plan_asks_one_question(
-    harbour: Harbour, there: Insight, monday: datetime, django_assert_num_queries: Any
-) -> None:
-    with django_assert_num_queries(1):
-        found = queries.in_week(harbour.chi, monday, monday)
-    assert [type(one) for one in found] == [Waiting]

@@ -30,7 +30,7 @@ from closeknit.conversations.queries.meetings import (
     open_meeting,
     times,
 )
-from closeknit.conversations.queries.plan import in_week
+from closeknit.conversations.queries.plan import in_week, told_in_week
 
 __all__ = [
     "BOTH_SIDES",
@@ -58,6 +58,7 @@ __all__ = [
     "open_meeting",
     "page",
     "times",
+    "told_in_week",
     "unanswered",
     "unposted",
 ]

@@ -11,7 +11,7 @@ from closeknit.insights.queries.discussing import (
     untold,
 )
 from closeknit.insights.queries.fitting import fits, topics_of
-from closeknit.insights.queries.plan import in_week
+from closeknit.insights.queries.plan import in_week, told_in_week
 from closeknit.insights.queries.reading import (
     Page,
     Shelf,
@@ -53,6 +53,7 @@ __all__ = [
     "shared",
     "shelf_of",
     "threads",
+    "told_in_week",
     "topics_of",
     "untold",
 ]

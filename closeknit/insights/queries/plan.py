@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,54 +15,75 @@ from closeknit.insights.queries.fitting import fits, key
 from closeknit.insights.queries.reading import INSIGHT_MINUTES, LATELY, shared
 from closeknit.people import queries as people
 from closeknit.people.models import READ_BY, Member, Relation
-from closeknit.web.waiting import Done, Waiting
+from closeknit.web.waiting import Done, Row, Waiting, Whole, rows
 
 LOOKED_AT = 60  # of the latest
 
 
-def in_week(member: Member, since: datetime, now: datetime) -> list[Waiting | Done]:
-    """What a member was done with since a moment; where that is nothing, one to read.
+def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any, Any]]:
+    """What a member was done with since a moment, what they kept for later, and the latest they might read.
 
-    First what they kept for later, the longest first, then what fits the topics of their profile best; for the whole
-    week the same, so nothing that was shared in it. Only what all members may read: who is tied to whom would be
-    another question on a page that has to be quick.
+    For the whole week the same, so nothing that was shared in it. Only what all members may read: who is tied to whom
+    would be another question on a page that has to be quick.
     """
     mine = Kept.objects.filter(insight=OuterRef("pk"), member=member)
     done_now = Kept.objects.filter(insight=OuterRef("pk"), member=member, done_at__gte=since)
     theirs = Exists(people.peers(member).filter(pk=OuterRef("author_id")))
-    rows: Any = (
+    looked_at: Any = (
         shared()
         .filter(theirs, audience__in=READ_BY[Relation.MEMBER])
         .annotate(kept_on=Subquery(mine.values("kept_at")), done_on=Subquery(mine.values("done_at")))
         .filter(Q(shared_at__lt=since, shared_at__gte=now - LATELY) | Q(kept_on__isnull=False) | Exists(done_now))
         .filter(Q(done_on__isnull=True) | Q(done_on__gte=since))
-        .select_related("author")[:LOOKED_AT]
     )
-    found = list(rows)
-    done = [row for row in found if row.done_on is not None]
+    return [
+        rows(
+            Insight.objects.filter(pk__in=looked_at.values("pk")[:LOOKED_AT]),
+            sort="insight",
+            at="shared_at",
+            peer=F("author"),
+            code=F("code"),
+            claim=F("claim"),
+            topics=Whole("topics"),
+            kept_on=Subquery(mine.values("kept_at")),
+            done_on=Subquery(mine.values("done_at")),
+        )
+    ]
+
+
+def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member], now: datetime) -> list[Waiting | Done]:
+    """What a member was done with; where that is nothing, one to read.
+
+    First what they kept for later, the longest first, then what fits the topics of their profile best.
+    """
+    latest = sorted((row for row in found if row.peer in peers), key=lambda row: (row.at, row.number), reverse=True)
+    done = [row for row in latest if row.told["done_on"]]
     if done:
         return [_done(row) for row in done]
-    kept = sorted((row for row in found if row.kept_on is not None), key=lambda row: row.kept_on)
+    kept = sorted((row for row in latest if row.told["kept_on"]), key=lambda row: row.moment("kept_on"))
     mind = frozenset(map(key, member.topics))
-    fitting = sorted((row for row in found if fits(row.topics, mind)), key=lambda row: -fits(row.topics, mind))
-    return [_waiting(row) for row in [*kept, *fitting, *([] if mind else found)][:1]]
+    fitting = sorted(
+        (row for row in latest if fits(row.told["topics"], mind)), key=lambda row: -fits(row.told["topics"], mind)
+    )
+    best = [*kept, *fitting, *([] if mind else latest)][:1]
+    return [_waiting(row, people.visible(peers[row.peer], Relation.MEMBER)) for row in best]
 
 
-def _waiting(insight: Insight) -> Waiting:
+def _waiting(row: Row, author: people.Visible) -> Waiting:
     return Waiting(
         kind="insight",
-        key=f"insight:{insight.code}",
+        key=f"insight:{row.told['code']}",
         minutes=INSIGHT_MINUTES,
         template="insights/waiting.html",
-        context={"insight": insight},
+        context={**row.told, "author": author},
     )
 
 
-def _done(insight: Insight) -> Done:
+def _done(row: Row) -> Done:
     return Done(
         kind="insight",
-        key=f"insight:{insight.code}",
+        key=f"insight:{row.told['code']}",
         minutes=INSIGHT_MINUTES,
-        words=_("You read “%(claim)s”") % {"claim": insight.claim},
-        address=reverse("insights:insight", args=[insight.code]),
+        words=_("You read “%(claim)s”") % {"claim": row.told["claim"]},
+        address=reverse("insights:insight", args=[row.told["code"]]),
     )

@@ -8,7 +8,6 @@ from closeknit.introductions.queries.introductions import (
     State,
     closed_since,
     closing,
-    in_week,
     introduced_to,
     is_round_due,
     latest_round,
@@ -26,6 +25,7 @@ from closeknit.introductions.queries.introductions import (
     side,
     state,
 )
+from closeknit.introductions.queries.plan import in_week, told_in_week
 from closeknit.introductions.queries.wishes import (
     Standing,
     behind,
@@ -64,6 +64,7 @@ __all__ = [
     "side",
     "standing",
     "state",
+    "told_in_week",
     "waiting_and_lapsed",
     "wished",
     "wishes_of",

@@ -7,21 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from closeknit.introductions.models import Answer, Apart, Introduction, Response, Round, monday_of
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
 from closeknit.people.models import Form, Member, Relation
-from closeknit.web.waiting import Done, Waiting
 
 # An introduction that closed without two yeses is not repeated for half a year: going without is better.
 REST = timedelta(weeks=26)
 CLOSES_AT = time(18, 0)  # on Sunday, on the network's clock
 TO_ANSWER = timedelta(days=3)  # at least
-ANSWER_MINUTES = 5
 RECENT = 10
 
 
@@ -165,35 +161,6 @@ def introduced_to(member: Member, now: datetime) -> set[int]:
     return {row.peer_of(member).pk for row in open_to(member, now)}
 
 
-def in_week(member: Member, since: datetime, now: datetime) -> list[Waiting | Done]:
-    """The introductions a member answered since a moment, and those they have not answered."""
-    when = Response.objects.filter(introduction=OuterRef("pk"), member=member).values("responded_at")[:1]
-    lately = Q(answered_at__gte=since) | Q(met_at__isnull=True, closes_at__gt=now)
-    rows: list[Any] = list(of_member(member, now).annotate(answered_at=Subquery(when)).filter(lately))
-    done = [_done(row, member) for row in rows if row.answered_at is not None and row.answered_at >= since]
-    return [*done, *(_waiting(row, member, now) for row in rows if state(row, now) == State.WAITING)]
-
-
-def _waiting(introduction: Introduction, member: Member, now: datetime) -> Waiting:
-    return Waiting(
-        kind="introduction",
-        key=f"introduction:{introduction.code}",
-        minutes=ANSWER_MINUTES,
-        template="introductions/waiting.html",
-        context={"side": side(introduction, member, now)},
-    )
-
-
-def _done(introduction: Introduction, member: Member) -> Done:
-    return Done(
-        kind="introduction",
-        key=f"introduction:{introduction.code}",
-        minutes=ANSWER_MINUTES,
-        words=_("You answered the introduction to %(name)s") % {"name": introduction.peer_of(member).first_name},
-        address=reverse("introductions:introduction", args=[introduction.code]),
-    )
-
-
 def closed_since(monday: date) -> QuerySet[Introduction]:
     """Introductions that are still at rest in the week that begins with this Monday, with everybody's answers."""
     week = datetime.combine(monday, time(), UTC)
@@ -221,11 +188,14 @@ def never() -> list[tuple[int, int]]:
     ]
 
 
-def side(introduction: Introduction, member: Member, now: datetime) -> Side:
-    """An introduction from one member's side: what each could give, common ground, hours, how they might talk."""
+def side(introduction: Introduction, member: Member, now: datetime, own: dict[int, str] | None = None) -> Side:
+    """An introduction from one member's side: what each could give, common ground, hours, how they might talk.
+
+    own: the member's own sentences by number, where they are at hand; else those needed are asked for.
+    """
     peer = introduction.peer_of(member)
     receives, gives = introduction.reasons_of(member), introduction.reasons_of(peer)
-    own = _own_words(receives, gives)
+    own = _own_words(receives, gives) if own is None else own
     profile = people.visible(peer, _relation(introduction, now))
     return Side(
         introduction=introduction,

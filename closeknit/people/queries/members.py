@@ -23,6 +23,16 @@ def peers(member: Member) -> QuerySet[Member]:
     return members().filter(~Exists(Block.objects.filter(between)), leaving_at__isnull=True).exclude(pk=member.pk)
 
 
+def around(member: Member, numbers: Iterable[int]) -> dict[int, Member]:
+    """Those of these numbers who may be named beside what is a member's already: all but whom they blocked themself.
+
+    Whoever was blocked goes on seeing what they saw, for a block is not to be noticed; and a peer who is leaving, or
+    has left, is still the one who wrote.
+    """
+    blocks = Block.objects.filter(member=member, peer=OuterRef("pk"))
+    return Member.objects.filter(~Exists(blocks), pk__in=numbers).in_bulk()
+
+
 def by_name(rows: Iterable[Member]) -> list[Member]:
     """Members as people look for them: Étienne stands among the E, on every database alike."""
     return sorted(rows, key=lambda member: (_folded(member.name), member.pk))
