@@ -35,6 +35,7 @@ MORE = {
     "organiser": ["/organising/rounds/2026-W48/", "/organising/queue/{sent}/", "/organising/people/{bo}/"],
     "anonymous": ["/nowhere/", "/join/nobody-has-this/", "{notice}"],
 }
+FILES = {"conversations:meeting_calendar"}  # taken along, and never shown
 NAMES = {"anonymous": "", "one of the two": "Ada Lind", "organiser": "Flo Berg"}
 
 
@@ -85,7 +86,8 @@ def every_page(page: Page, address: str, harbour: Harbour) -> Iterator[str]:
 def pages_of(actor: str) -> list[str]:
     """Where an actor sees a page: by the matrix, each once, and what is there besides."""
     seen = {address for address, _get, _ in MATRIX.values() if actor != "anonymous" and _get["anonymous"] == 200}
-    matrix = [address for address, get, _ in MATRIX.values() if get[actor] == 200 and address not in seen]
+    opened = [row for route, row in MATRIX.items() if route not in FILES]
+    matrix = [address for address, get, _ in opened if get[actor] == 200 and address not in seen]
     if actor == "organiser":
         matrix = [address for address in matrix if address not in pages_of("one of the two")]
     return [*matrix, *MORE[actor]]
