@@ -58,3 +58,9 @@ def forget_photos(now: datetime) -> int:
 def forget_typed(now: datetime) -> int:
     """Forget what guests typed who did not come in."""
     return actions.forget_typed(now=now)
+
+
+@every(hours=24)
+def forget_invitations(now: datetime) -> int:
+    """Forget invitations and requests that came to nothing."""
+    return actions.forget_invitations(now=now)

@@ -131,7 +131,7 @@ holds(
     sort=Sort.OPERATIONAL,
     why=_("So that the person you thought of can come in."),
     read_by=_("You, the organisers, and whom you invited."),
-    kept=_("While you or they are members."),
+    kept=_("While you or they are members; one that nobody used, until thirty days after it expired."),
     given="email name words invited_at expires_at revoked_at redeemed_at",
     inner="id code token_hash invited_by makes_organiser redeemed_by",
     rows=lambda member, now: Invitation.objects.filter(invited_by=member),

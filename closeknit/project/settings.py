@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "closeknit.web.frame.TheClock",
     "closeknit.web.frame.OwnTongueAndClock",
     "closeknit.people.views.coming_in.SeenToday",
+    "closeknit.web.frame.back_to_a_page",
+    "closeknit.web.frame.says_it_takes_forms",
     "closeknit.web.frame.MissingRows",
 ]
 

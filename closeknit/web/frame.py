@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from csp.decorators import csp_update
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 LARGEST_BODY = 6 * 2**20  # the largest picture, and a page around it
 
@@ -81,6 +84,40 @@ def quiet_headers(answer: Answer) -> Answer:
         return response
 
     return quietened
+
+
+def back_to_a_page(answer: Answer) -> Answer:
+    """Lead who was signed out before they sent a form back to its page: its own address may only take forms."""
+
+    def led(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if request.method != "POST" or response.headers.get("Location") != _door(request.get_full_path()):
+            return response
+        page = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+        return redirect(_door(urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl() if is_ours else ""))
+
+    return led
+
+
+def _door(onward: str) -> str:
+    """Where one signs in, to go on to a page of ours."""
+    door = resolve_url(settings.LOGIN_URL)
+    return redirect_to_login(onward, door).url if onward else door
+
+
+def says_it_takes_forms(answer: Answer) -> Answer:
+    """Say in words, and not with an empty page, that an address only takes what a form sends."""
+
+    def said(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return said
 
 
 class OwnTongueAndClock:

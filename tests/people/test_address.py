@@ -63,7 +63,8 @@ def test_a_stranger_to_whom_a_slip_of_the_finger_sent_the_link_does_not_get_in(a
     change, _ = ask(ada, "stranger@new.example")
     stranger, bo = Client(), Client()
     bo.force_login(harbour.bo)
-    assert stranger.post(change).headers["Location"] == f"/?next={change}"
+    there = f"http://testserver{change}"
+    assert stranger.post(change, headers={"referer": there}).headers["Location"] == f"/?next={change}"
     assert bo.get(change).status_code == bo.post(change).status_code == 410
     assert (address_of(harbour.ada), address_of(harbour.bo)) == ("ada@example.org", "bo@example.org")
     assert ada.get(change).status_code == 200

@@ -9,7 +9,7 @@ from django.test import Client
 from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import actions, queries
-from closeknit.people.models import Invitation
+from closeknit.people.models import Invitation, JoinRequest
 from tests.cast import Harbour
 from tests.conftest import Clock
 
@@ -122,3 +122,27 @@ def test_the_page_asks_few_questions(
     client.force_login(harbour.ada)
     with django_assert_max_num_queries(8):
         client.get(ADDRESS)
+
+
+def test_what_nobody_used_is_forgotten_when_nobody_sees_it_any_more(harbour: Harbour, clock: Clock) -> None:
+    gus = Invitation.objects.get(token_hash=queries.hashed(actions.invite(by=harbour.ada, now=clock.now, **GUS)))
+    hal = actions.invite(by=harbour.ada, now=clock.now, name="Hal", email="hal@example.org", words="You too.")
+    used = queries.open_invitation(hal, clock.now)
+    Invitation.objects.filter(pk=used.pk).update(redeemed_at=clock.now)
+    seen_until = gus.expires_at + queries.REMEMBERED
+    actions.revoke_invitation(invitation=gus, now=clock.now)
+    just_before = seen_until - timedelta(seconds=1)
+    assert gus in queries.invitations(just_before) and actions.forget_invitations(now=just_before) == 0
+    assert gus not in queries.invitations(seen_until) and actions.forget_invitations(now=seen_until) == 1
+    assert list(Invitation.objects.all()) == [used]
+
+
+def test_a_request_that_came_to_nothing_is_forgotten_and_one_that_waits_is_not(harbour: Harbour, clock: Clock) -> None:
+    for name, accept in (("ida", False), ("jo", True), ("kim", None), ("bo", True)):
+        request = JoinRequest.objects.create(email=f"{name}@example.org", name=name, asked_at=clock.now)
+        if accept is not None:
+            actions.decide_request(request=request, by=harbour.flo, accept=accept, now=clock.now)
+    seen_until = clock.now + queries.REMEMBERED
+    assert actions.forget_invitations(now=seen_until - timedelta(seconds=1)) == 0
+    assert actions.forget_invitations(now=seen_until) == 2
+    assert {row.name for row in JoinRequest.objects.all()} == {"kim", "bo"}  # one waits, one is a member

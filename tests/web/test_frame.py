@@ -123,3 +123,39 @@ def test_a_request_has_one_moment_for_everything_in_it(rf: RequestFactory) -> No
 
 def test_health_answers_while_the_database_does(client: Client, db: None) -> None:
     assert client.get("/healthz").content == b"well\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "onward"),
+    [
+        ("http://testserver/week/", "/?next=/week/"),
+        ("http://testserver/people/?q=budgets#more", "/?next=/people/%3Fq%3Dbudgets"),
+        ("", "/"),
+        ("https://evil.example/week/", "/"),
+        ("//evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_who_was_signed_out_before_sending_a_form_is_led_back_to_its_page(
+    client: Client, introduced: Harbour, before: str, onward: str
+) -> None:
+    there = client.post("/week/let-go/", headers={"referer": before} if before else {})
+    assert there.status_code == 302 and there.headers["Location"] == onward
+    assert client.get(there.headers["Location"]).status_code == 200
+
+
+def test_a_page_asked_for_is_still_gone_on_to(client: Client, introduced: Harbour) -> None:
+    assert (
+        client.get("/you/pace/", headers={"referer": "http://testserver/"}).headers["Location"] == "/?next=/you/pace/"
+    )
+    client.force_login(introduced.ada)
+    moved = client.post("/week/let-go/", {"key": "nothing"}, headers={"referer": "http://testserver/you/"})
+    assert moved.headers["Location"] == "/week/"
+
+
+def test_an_address_that_takes_forms_says_so_in_words(client: Client, introduced: Harbour) -> None:
+    client.force_login(introduced.ada)
+    page = client.get("/week/let-go/")
+    assert page.status_code == 405 and page.headers["Allow"] == "POST"
+    assert "There is nothing to open here" in page.content.decode()
+    assert client.put("/week/let-go/").content == b""

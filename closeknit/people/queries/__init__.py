@@ -25,6 +25,7 @@ from closeknit.people.queries.inventory import (
     holds,
 )
 from closeknit.people.queries.invitations import (
+    REMEMBERED,
     decided_requests,
     hashed,
     invitations,
@@ -80,6 +81,7 @@ from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
     "PHOTO_RETURNS",
+    "REMEMBERED",
     "Found",
     "Holding",
     "Hours",
