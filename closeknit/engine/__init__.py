@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from closeknit.engine.fairness import History, coverage, gini, look_back
     from closeknit.engine.introduce import Absence, Proposals, introduce
     from closeknit.engine.ledger import Ledger, Overdrawn
+    from closeknit.engine.mutual import FIRST
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.rules import FOREVER, Rules, Why
     from closeknit.engine.vocabulary import Vocabulary
     from closeknit.engine.week_planning import Item, plan_week
+    from closeknit.engine.willingness import answering
 
 _ROOMS = {
     "ask_routing": ("Habits", "Reach", "Routes", "reach", "route"),
@@ -29,15 +31,18 @@ _ROOMS = {
     "fairness": ("History", "coverage", "gini", "look_back"),
     "introduce": ("Absence", "Proposals", "introduce"),
     "ledger": ("Ledger", "Overdrawn"),
+    "mutual": ("FIRST",),
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
     "rules": ("FOREVER", "Rules", "Why"),
     "vocabulary": ("Vocabulary",),
     "week_planning": ("Item", "plan_week"),
+    "willingness": ("answering",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "FIRST",
     "FOREVER",
     "Absence",
     "Asks",
@@ -60,6 +65,7 @@ __all__ = [
     "Statements",
     "Vocabulary",
     "Why",
+    "answering",
     "coverage",
     "gini",
     "hours_mask",

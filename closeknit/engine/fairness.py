@@ -25,11 +25,16 @@ class History:
     benefit: float32[N]; the part of their wants answered so far, older rounds counting less.
     answered: float32[N]; the same with every round counting whole. What is left to answer is the rest.
     waiting: bool[N]; those with room whom the last round left out.
+    first: bool[N]; those who were never introduced and are new: their first introduction is chosen with more care.
+    answering: float32[N] in 0..1; how often each answers, see `willingness.answering`. A first introduction is rather
+        with somebody who does.
     """
 
     benefit: NDArray[np.float32]
     answered: NDArray[np.float32]
     waiting: NDArray[np.bool_]
+    first: NDArray[np.bool_] | None = None
+    answering: NDArray[np.float32] | None = None
 
 
 def favour(history: History | None, n: int) -> NDArray[np.float32]:

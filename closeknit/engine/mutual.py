@@ -1,9 +1,9 @@
 """One worth for both: the weaker side decides.
 
-    w(i, j) = p(i, j) p(j, i) (0.7 H(b_ij, b_ji) + 0.3 (b_ij + b_ji) / 2) f_i f_j,    H(x, y) = 2xy / (x + y)
+    w(i, j) = p(i, j) p(j, i) (0.7 H(b_ij, b_ji) + 0.3 (b_ij + b_ji) / 2) f_i f_j q_ij,    H(x, y) = 2xy / (x + y)
 
 On real meetings with both people's decisions the harmonic mean foretells a mutual yes best; a little of the plain mean
-keeps coverage from suffering.
+keeps coverage from suffering. q is 1 but for a first introduction, which somebody who answers is to have.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from closeknit.engine.rules import FOREVER, Rules, Why, at_ease, kept_apart
 from closeknit.engine.willingness import willingness
 
 HARMONIC = 0.7
+FIRST = 0.2
+"""What each of the two must at least gain where it is the first introduction of one."""
 ONE_WAY = 0.87
 """Where one-way introductions are allowed, what they weigh beside the same worth with gifts in both directions."""
 
@@ -40,6 +42,8 @@ class Scales:
     """What pairs are weighed on: the members, the rules, and what follows from them once a round.
 
     favour: float32[N] in 0..1; those who gained least so far weigh most.
+    first: bool[N]; whose first introduction it would be. answering: float32[N]; how often each answers.
+    floor: float32[N]; what each side of a member's introduction must at least gain.
     met: float32[N, N]; who has met whom.
     """
 
@@ -48,6 +52,9 @@ class Scales:
     wants: Wants
     met: csr_array
     favour: NDArray[np.float32]
+    first: NDArray[np.bool_]
+    answering: NDArray[np.float32]
+    floor: NDArray[np.float32]
 
     @classmethod
     def of(cls, people: Profiles, rules: Rules, history: History | None) -> Scales:
@@ -55,12 +62,18 @@ class Scales:
         wanted = wants(people)
         wanted = replace(wanted, share=open_share(wanted, None if history is None else history.answered))
         known = (rules.why == Why.MET) | ((rules.why == Why.CLOSED) & (rules.until == FOREVER))
+        n = len(people)
+        first = history.first if history is not None and history.first is not None else np.zeros(n, bool)
+        often = history.answering if history is not None and history.answering is not None else np.ones(n, np.float32)
         return cls(
             people,
             rules,
             wanted,
-            contacts(len(people), rules.a[known], rules.b[known]),
-            favour(history, len(people)),
+            contacts(n, rules.a[known], rules.b[known]),
+            favour(history, n),
+            first,
+            often,
+            np.where(first, max(FIRST, rules.floor), rules.floor).astype(np.float32),
         )
 
 
@@ -68,7 +81,8 @@ class Scales:
 class Worth:
     """Of P pairs, or of all N x N.
 
-    both: what the introduction is worth, before fairness; weight: the same after it, 0 where it may not be proposed.
+    both: what the introduction is worth, before fairness and care for a first one; weight: the same after them, 0 where
+    it may not be proposed.
     mine, theirs: what i gains from j, and j from i.
     gift: whether each side has something to give the other that may be promised (either, where one way is allowed).
     lawful: whether they may be proposed at all; apart: whether it is the rules' own pairs that forbid it.
@@ -137,9 +151,17 @@ def _worth(
     both = np.where(both_ways, both, both * np.float32(ONE_WAY))
     apart = kept_apart(rules, len(people), i, j)
     may = at_ease(people, rules, i, j) & ~apart
-    enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= rules.floor
-    weight = np.where(may & gift & enough, both * scales.favour[i] * scales.favour[j], 0)
+    enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= np.maximum(scales.floor[i], scales.floor[j])
+    weight = np.where(may & gift & enough, both * scales.favour[i] * scales.favour[j] * _care(scales, i, j), 0)
     return Worth(both, weight.astype(np.float32), mine, theirs, gift, may, apart)
+
+
+def _care(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:
+    """How often the other answers, for each side whose first introduction it would be; else 1."""
+    one, first, often = np.float32(1), scales.first, scales.answering
+    if not first.any():
+        return np.ones(1, np.float32)
+    return np.where(first[i], often[j], one) * np.where(first[j], often[i], one)
 
 
 def _shared_contacts(met: csr_array, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:

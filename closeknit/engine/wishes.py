@@ -22,7 +22,7 @@ def granted(scales: Scales, wished: NDArray[np.int32]) -> NDArray[np.int32]:
     asking, asked = wished[:, 0], wished[:, 1]
     scales = replace(scales, rules=replace(scales.rules, colleagues=True))
     worth = weigh_few(scales, asking, asked)
-    fit = worth.lawful & worth.gift & (worth.theirs >= scales.rules.floor)
+    fit = worth.lawful & worth.gift & (worth.theirs >= scales.floor[asked])
     room = scales.people.capacity.copy()
     found: list[tuple[int, int]] = []
     for k in np.argsort(-worth.theirs, kind="stable"):

@@ -5,8 +5,9 @@ Pages import this without thinking a round, so nothing of the engine is asked fo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from closeknit.people.models import Form, Kind, Member, Pace, Relation, Statemen
 from closeknit.reports import queries as reports
 from closeknit.ties import queries as ties
 
+ANSWERS_COUNT = timedelta(weeks=12)  # shorter than answers are kept
 SILENT = 2  # introductions in a row without an answer, then they come more seldom
 BANDS = (0.25, 0.5, 0.75)  # edges of the bands of worth in a round's spread
 
@@ -45,7 +47,9 @@ def read(monday: date, now: datetime) -> Reading:
     members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
     past = list(queries.closed_since(monday))
+    first = _first(members, past, now)
     room = _room(members, past, monday, now)
+    room |= {number: min(room[number], 1) for number in first}
     written = _written()
     # Common ground is told to both, so the engine sees no line of a profile that the other may not read.
     shown = [people.visible(member, Relation.INTRODUCED) for member in members]
@@ -66,6 +70,13 @@ def read(monday: date, now: datetime) -> Reading:
     b = np.array([row[one.b_id] for one in past], dtype=np.int32)
     weeks_ago = np.array([max(1, (monday - monday_of(one.proposed_at.date())).days // 7) for one in past], np.int32)
     profiles, history = engine.look_back(profiles, a, b, weeks_ago)
+    is_first = np.array([member.pk in first for member in members], dtype=bool)
+    history = replace(
+        history,
+        waiting=history.waiting | (is_first & (profiles.capacity > 0)),
+        first=is_first,
+        answering=_answering(members, past, now),
+    )
     rules = _rules(past, row, monday)
     return Reading(
         members=members, written=written, profiles=profiles, vocabulary=vocabulary, rules=rules, history=history
@@ -160,6 +171,21 @@ def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date,
             0 if away or member.pk in held else max(0, pace.room(introduced_last_week=last_week) - pending)
         )
     return room
+
+
+def _first(members: Sequence[Member], past: Sequence[Introduction], now: datetime) -> set[int]:
+    """Numbers of those who are new and were never introduced: their first is one, and comes before what others get."""
+    introduced = {number for one in past for number in (one.a_id, one.b_id)}
+    return {member.pk for member in members if member.joined_at > now - queries.NEW} - introduced
+
+
+def _answering(members: Sequence[Member], past: Sequence[Introduction], now: datetime) -> np.ndarray:
+    """How often each member lately answered what they were given, whatever they said: float32[N]."""
+    lately = [one for one in past if now - ANSWERS_COUNT <= one.closes_at <= now]
+    given = Counter(number for one in lately for number in (one.a_id, one.b_id))
+    answered = Counter(response.member_id for one in lately for response in one.responses.all())
+    counts = ([many[member.pk] for member in members] for many in (given, answered))
+    return engine.answering(*(np.array(each, dtype=np.int64) for each in counts))
 
 
 def _answered(introduction: Introduction, member: Member) -> bool:

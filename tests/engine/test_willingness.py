@@ -1,9 +1,11 @@
 """How likely a yes is, before anything is known of anybody's answers."""
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from closeknit.engine import Form
-from closeknit.engine.willingness import FULL_DAY, READY, willingness
+from closeknit.engine.willingness import FULL_DAY, READY, answering, willingness
 from tests.engine.cast import Someone, drawn, profiles
 
 MORNING, EVENING = 0xFFFF, 0xFFFF << 32
@@ -48,3 +50,21 @@ def test_all_pairs_at_once_are_the_same_as_one_by_one() -> None:
     at_once = willingness(people, np.arange(12, dtype=np.int32)[:, None], np.arange(12, dtype=np.int32)[None, :])
     assert np.array_equal(at_once.ravel(), willingness(people, i.ravel(), j.ravel()))
     assert (at_once > 0).all() and (at_once < 1).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=20))
+def test_how_often_somebody_answers_is_never_nothing_and_rises_with_each_answer(said: list[tuple[int, int]]) -> None:
+    given_ = np.array([max(pair) for pair in said], np.int64)
+    answered = np.array([min(pair) for pair in said], np.int64)
+    often = answering(given_, answered)
+    assert often.shape == given_.shape and ((often > 0) & (often <= 1)).all()
+    for k in np.flatnonzero(answered < given_):
+        better = answered.copy()
+        better[k] += 1
+        assert answering(given_, better)[k] > often[k]
+
+
+def test_of_whom_nothing_is_known_is_taken_for_everybody() -> None:
+    assert answering(np.zeros(3, int), np.zeros(3, int)).tolist() == [1, 1, 1]
+    often = answering(np.array([100, 0, 100]), np.array([100, 0, 0]))
+    assert often[0] > often[1] > often[2] and abs(often[1] - 0.5) < 0.02

@@ -81,7 +81,7 @@ def test_old_answers_are_forgotten_and_a_not_for_me_leaves_only_the_pair(introdu
 
 
 def test_who_pauses_listens_or_leaves_has_no_room(introduced: Harbour, monday: datetime) -> None:
-    later = monday + timedelta(weeks=2)
+    later = monday + timedelta(weeks=5)  # nobody is new any more
     for field in ("paused_at", "listening_since", "leaving_at"):
         reading = for_engine.read(later.date(), later)
         assert reading.profiles.capacity[reading.row[introduced.dee.pk]] == 3

@@ -10,10 +10,11 @@ from closeknit.introductions.actions.asking import (
     take_back,
 )
 from closeknit.introductions.actions.leaving import forget
-from closeknit.introductions.actions.responses import HasClosed, NotSeenYet, forget_answers, respond
+from closeknit.introductions.actions.responses import ANSWERS_ARE_KEPT, HasClosed, NotSeenYet, forget_answers, respond
 from closeknit.introductions.actions.rounds import run_round
 
 __all__ = [
+    "ANSWERS_ARE_KEPT",
     "LONGEST_WISH",
     "WISHES_A_WEEK",
     "AskedEnough",

@@ -1,6 +1,7 @@
 """Questions about rounds, introductions, and what members asked for."""
 
 from closeknit.introductions.queries.introductions import (
+    NEW,
     REST,
     TO_ANSWER,
     Gift,
@@ -9,6 +10,7 @@ from closeknit.introductions.queries.introductions import (
     closed_since,
     closing,
     introduced_to,
+    is_first,
     is_round_due,
     latest_round,
     loses_a_round,
@@ -37,6 +39,7 @@ from closeknit.introductions.queries.wishes import (
 )
 
 __all__ = [
+    "NEW",
     "REST",
     "TO_ANSWER",
     "Gift",
@@ -48,6 +51,7 @@ __all__ = [
     "closing",
     "in_week",
     "introduced_to",
+    "is_first",
     "is_round_due",
     "latest_round",
     "loses_a_round",

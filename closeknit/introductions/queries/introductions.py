@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from closeknit.introductions.models import Answer, Apart, Introduction, Response, Round, monday_of
 from closeknit.network import queries as network
@@ -17,6 +17,7 @@ from closeknit.people.models import Form, Member, Relation
 # An introduction that closed without two yeses is not repeated for half a year: going without is better.
 REST = timedelta(weeks=26)
 CLOSES_AT = time(18, 0)  # on Sunday, on the network's clock
+NEW = timedelta(weeks=4)  # since somebody joined; a first introduction in that time is chosen with more care
 TO_ANSWER = timedelta(days=3)  # at least
 RECENT = 10
 
@@ -121,10 +122,11 @@ def of_member(member: Member, now: datetime) -> QuerySet[Introduction]:
     """All introductions that this member may see by now, the newest first."""
     mine = Response.objects.filter(introduction=OuterRef("pk"), member=member)
     seen = Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
+    earlier = Introduction.objects.filter(Q(a=member) | Q(b=member), proposed_at__lt=OuterRef("proposed_at"))
     return (
         Introduction.objects.filter(seen)
         .select_related("a", "b", "round")
-        .annotate(own_answer=Subquery(mine.values("answer")[:1]))
+        .annotate(own_answer=Subquery(mine.values("answer")[:1]), has_earlier=Exists(earlier))
         .order_by("-proposed_at", "-worth", "pk")
     )
 
@@ -177,6 +179,12 @@ def not_now(on: date) -> list[tuple[int, int, date]]:
     rows = Response.objects.filter(answer=Answer.NOT_NOW, until__gt=on)
     found = rows.values_list("introduction__a_id", "introduction__b_id", "until")
     return [(a, b, until) for a, b, until in found if until is not None]
+
+
+def is_first(introduction: Introduction, member: Member) -> bool:
+    """Whether one of `of_member` was chosen as a newcomer's first is."""
+    was_new = member.joined_at > introduction.proposed_at - NEW
+    return was_new and not getattr(introduction, "has_earlier", True)
 
 
 def never() -> list[tuple[int, int]]:

@@ -77,6 +77,7 @@ def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpRespo
     _, words = queries.behind(row, request.user)
     context = {
         "side": side,
+        "is_first": queries.is_first(row, request.user),
         "words": words if row.met_at or row.is_open(request.now) else "",
         "state": queries.state(row, request.now).value,
         "response": queries.own_response(row, request.user),
