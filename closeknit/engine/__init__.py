@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.rules import FOREVER, Rules, Why
+    from closeknit.engine.trends import Trend, trends
     from closeknit.engine.vocabulary import Vocabulary
     from closeknit.engine.week_planning import Item, plan_week
     from closeknit.engine.willingness import answering
@@ -35,6 +36,7 @@ _ROOMS = {
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
     "rules": ("FOREVER", "Rules", "Why"),
+    "trends": ("Trend", "trends"),
     "vocabulary": ("Vocabulary",),
     "week_planning": ("Item", "plan_week"),
     "willingness": ("answering",),
@@ -63,6 +65,7 @@ __all__ = [
     "Rules",
     "Sentences",
     "Statements",
+    "Trend",
     "Vocabulary",
     "Why",
     "answering",
@@ -78,6 +81,7 @@ __all__ = [
     "read_closed",
     "read_past",
     "route",
+    "trends",
 ]
 
 
