@@ -13,8 +13,6 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, CharField, F, Func, JSONField, QuerySet, Value, When
 from django.db.models.functions import Cast, JSONObject
 
-COLUMNS = ("row_sort", "row_number", "row_peer", "row_at", "row_told")
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -23,6 +23,8 @@ LOOKED_AT = 60  # of the latest
 def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any, Any]]:
     """What a member was done with since a moment, what they kept for later, and the latest they might read.
 
+    Of their authors only what every member reads, since of many insights one is offered.
+
     For the whole week the same, so nothing that was shared in it. Only what all members may read: who is tied to whom
     would be another question on a page that has to be quick.
     """
@@ -41,8 +43,9 @@ def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any
             Insight.objects.filter(pk__in=looked_at.values("pk")[:LOOKED_AT]),
             sort="insight",
             at="shared_at",
-            peer=F("author"),
             code=F("code"),
+            name=F("author__name"),
+            handle=F("author__code"),
             claim=F("claim"),
             topics=Whole("topics"),
             kept_on=Subquery(mine.values("kept_at")),
@@ -56,7 +59,7 @@ def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member],
 
     First what they kept for later, the longest first, then what fits the topics of their profile best.
     """
-    latest = sorted((row for row in found if row.peer in peers), key=lambda row: (row.at, row.number), reverse=True)
+    latest = sorted(found, key=lambda row: (row.at, row.number), reverse=True)
     done = [row for row in latest if row.told["done_on"]]
     if done:
         return [_done(row) for row in done]
@@ -66,16 +69,16 @@ def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member],
         (row for row in latest if fits(row.told["topics"], mind)), key=lambda row: -fits(row.told["topics"], mind)
     )
     best = [*kept, *fitting, *([] if mind else latest)][:1]
-    return [_waiting(row, people.visible(peers[row.peer], Relation.MEMBER)) for row in best]
+    return [_waiting(row) for row in best]
 
 
-def _waiting(row: Row, author: people.Visible) -> Waiting:
+def _waiting(row: Row) -> Waiting:
     return Waiting(
         kind="insight",
         key=f"insight:{row.told['code']}",
         minutes=INSIGHT_MINUTES,
         template="insights/waiting.html",
-        context={**row.told, "author": author},
+        context=row.told,
     )
 
 

@@ -23,14 +23,9 @@ def peers(member: Member) -> QuerySet[Member]:
     return members().filter(~Exists(Block.objects.filter(between)), leaving_at__isnull=True).exclude(pk=member.pk)
 
 
-def around(member: Member, numbers: Iterable[int]) -> dict[int, Member]:
-    """Those of these numbers who may be named beside what is a member's already: all but whom they blocked themself.
-
-    Whoever was blocked goes on seeing what they saw, for a block is not to be noticed; and a peer who is leaving, or
-    has left, is still the one who wrote.
-    """
-    blocks = Block.objects.filter(member=member, peer=OuterRef("pk"))
-    return Member.objects.filter(~Exists(blocks), pk__in=numbers).in_bulk()
+def numbered(numbers: Iterable[int]) -> dict[int, Member]:
+    """Members by their numbers; whoever is leaving, or has left, is among them."""
+    return Member.objects.in_bulk(list(numbers))
 
 
 def by_name(rows: Iterable[Member]) -> list[Member]:

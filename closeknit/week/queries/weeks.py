@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 
 from closeknit import engine
-from closeknit.conversations import queries as conversations
-from closeknit.insights import queries as insights
-from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Member
-from closeknit.web.waiting import COLUMNS, Done, Row, Waiting, rows
+from closeknit.web.waiting import Done, Waiting
 from closeknit.week.models import LetGo
-
-
-class Part(Protocol):
-    """The `queries` of a part, as far as a week asks them."""
-
-    def in_week(self, member: Member, since: datetime, now: datetime) -> list[QuerySet[Any, Any]]:
-        """What was done since a moment and what waits now: a `rows` for each table; an empty list costs nothing."""
-
-    def told_in_week(
-        self, found: Sequence[Row], member: Member, peers: dict[int, Member], now: datetime
-    ) -> list[Waiting | Done]:
-        """The same rows in words, without another question. peers: those in the rows, but whom the member blocked."""
-
-
-# One line for each part that has something for a week; docs/developers/house.md tells how to add one.
-PARTS: tuple[Part, ...] = (
-    conversations,
-    introductions,
-    insights,
-)
+from closeknit.week.queries.question import PARTS, ask
 
 BOOKED = frozenset({"call"})  # has an hour of its own
 STITCH = 5  # minutes
-REMEMBERED = timedelta(weeks=4)  # how long a kind that was let go of twice stays rarer
 TWICE = 2
 CLOSES = time(18, 0)  # on Sunday, on the member's own clock
 
@@ -148,49 +123,19 @@ def found(member: Member, now: datetime) -> Found:
     """What a member did since Monday, what waits for them, and what they let go of lately. Two questions: one for the
     rows of every part, one for the peers in them."""
     began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
-    asked = [_let_go(member, now), *(part.in_week(member, began, now) for part in PARTS)]
-    let_go, *of_parts = _answered(asked)
-    numbers = {row.peer for answers in of_parts for row in answers if row.peer}
-    peers = people.around(member, numbers) if numbers else {}
+    answer = ask(member, began, now)
+    numbers = {row.peer for rows in answer.of_parts for row in rows if row.peer} - answer.blocked
+    peers = people.numbered(numbers) if numbers else {}
     told = [
         one
-        for part, answers in zip(PARTS, of_parts, strict=True)
-        if answers
-        for one in part.told_in_week(answers, member, peers, now)
+        for part, rows in zip(PARTS, answer.of_parts, strict=True)
+        if rows
+        for one in part.told_in_week(rows, member, peers, now)
     ]
     return Found(
         done=[one for one in told if isinstance(one, Done)],
         waiting=[one for one in told if isinstance(one, Waiting)],
-        let_go=sorted((_as_let_go(row, member) for row in let_go), key=lambda row: (row.let_go_at, row.pk)),
-    )
-
-
-def _answered(asked: list[list[QuerySet[Any, Any]]]) -> list[list[Row]]:
-    """The rows of each, in the order asked for, by one question."""
-    whose = [
-        question.annotate(asked_by=Value(place, IntegerField()))
-        for place, questions in enumerate(asked)
-        for question in questions
-    ]
-    answers: list[list[Row]] = [[] for _ in asked]
-    for row in whose[0].union(*whose[1:], all=True):
-        answers[row["asked_by"]].append(Row(*(row[name] for name in COLUMNS)))
-    return answers
-
-
-def _let_go(member: Member, now: datetime) -> list[QuerySet[Any, Any]]:
-    lately = LetGo.objects.filter(member=member, let_go_at__gte=now - REMEMBERED)
-    return [rows(lately, sort="let_go", at="let_go_at", kind=F("kind"), key=F("key"), monday=F("monday"))]
-
-
-def _as_let_go(row: Row, member: Member) -> LetGo:
-    return LetGo(
-        pk=row.number,
-        member=member,
-        monday=row.day("monday"),
-        kind=row.told["kind"],
-        key=row.told["key"],
-        let_go_at=row.at,
+        let_go=answer.let_go,
     )
 
 
