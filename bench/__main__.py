@@ -17,7 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import candidates, conference, machine, matching, population, reading, rounds
+from bench import candidates, conference, machine, matching, population, reading, rounds, ties
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
 RESULTS = machine.REPOSITORY / "bench" / "results" / "local"
@@ -81,6 +81,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
              "gini": decimals(3), "one_way": decimals(3), "introductions": decimals(0)},
             conference.targets,
         )  # fmt: skip
+    if asked.messages:
+        found["ties"] = Section(
+            "Which ties go on, on real messages",
+            lambda: ties.run(asked.messages),
+            {"way": str, "auc_chosen_on": decimals(3), "auc_kept_back": decimals(3)},
+            ties.targets,
+        )
     if asked.population:
         found["population"] = Section(
             "Invented communities with a hidden truth",
@@ -121,13 +128,13 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "conference", "population")
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "conference", "population", "ties")
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."
     )
     parser.add_argument("--quick", action="store_true", help="small sizes, a minute or two")
     parser.add_argument("--million", action="store_true", help="a million members as well; some 5 GiB of memory")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="a folder with the survey of a conference")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="real data: a survey, messages")
     parser.add_argument("--population", type=Path, metavar="DIR", help="a folder that makes and judges communities")
     parser.add_argument("--only", action="append", choices=names, help="this section alone; may be given twice")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the JSON goes (bench/results/local)")
@@ -136,11 +143,14 @@ def wanted(arguments: Sequence[str]) -> argparse.Namespace:
         folder = getattr(asked, option)
         if folder and not (folder / file).is_file() and not (folder / "conference_pairings" / file).is_file():
             parser.error(f"--{option}: there is no {file} in {folder}.")
+    messages = asked.data / "college_messages" if asked.data else None
+    asked.messages = messages if messages and (messages / "messages.csv").is_file() else None
     if asked.data and not (asked.data / "Known_Methods.csv").is_file():
         asked.data = asked.data / "conference_pairings"
-    for name, option in (("conference", asked.data), ("population", asked.population)):
+    given = (("conference", asked.data), ("population", asked.population), ("ties", asked.messages))
+    for name, option in given:
         if name in (asked.only or ()) and not option:
-            parser.error(f"--only {name} needs --{'data' if name == 'conference' else name} DIR.")
+            parser.error(f"--only {name} needs --{name if name == 'population' else 'data'} DIR.")
     return asked
 
 

@@ -19,13 +19,26 @@ from closeknit.network import actions as network
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import Form, Member
+from closeknit.ties import actions as ties
+from closeknit.ties.models import MomentKind
 
 WEEKS = 52
 FOUNDERS = 0.6  # of everybody, a few a week in the first half of the year; the others came in the last weeks
 LATELY = 4  # weeks told one by one, with those who came in them
-SELDOM = 5  # weeks between two rounds before that
+SELDOM = 13  # weeks between two rounds before that
 ROUND_HOUR = timedelta(hours=6)
 HOURS = timedelta(hours=1)
+EVENING = "the first evening"
+KNOWN_BEFORE = 2
+RHYTHMS = (
+    (2, 26),
+    (5, 12),
+    (4, 6),
+    (3, 4),
+    (6, 9),
+    (2, 2),
+)  # weeks between two letters, and how many: some go on, some do not
+PARAGRAPHS = 3
 TALK = 25  # minutes
 LATE_TALKS = 12  # conversations of which some look for a time just now
 A_WISH = "What you offer is what I am learning just now, and I could show you how we did the part before it."
@@ -58,7 +71,9 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     for week in range(weeks + 1):
         start = begun + timedelta(weeks=week)
         for invented in arrivals.get(week, ()):
-            _welcome(invented=invented, now=start - timedelta(hours=2))
+            member = _welcome(invented=invented, now=start - timedelta(hours=2))
+            if week < weeks // 2:
+                _acquaint(member=member, now=start, until=now)
         if week % SELDOM and week <= weeks - LATELY:
             continue
         row = introductions.run_round(now=start, at_once=True)
@@ -112,6 +127,38 @@ def _welcome(*, invented: Invented, now: datetime) -> Member:
     return people.make_organiser(member=member, now=now) if invented.organiser else member
 
 
+def _acquaint(*, member: Member, now: datetime, until: datetime) -> None:
+    """A founder knows two of those who came before and speak a language of theirs, from the evening it began with."""
+    member.refresh_from_db()
+    before = [peer for peer in queries.peers(member) if set(peer.languages) & set(member.languages)]
+    order = sorted(before, key=lambda peer: sha256(f"{member.email} {peer.email}".encode()).digest())
+    for peer in order[:KNOWN_BEFORE]:
+        conversation = conversations.open_conversation(a=member, b=peer, origin=EVENING, now=now)
+        ties.record_moment(a=member, b=peer, kind=MomentKind.MET, origin=f"evening:{conversation.code}", now=now)
+        rhythm = RHYTHMS[_draw(conversation, member, "rhythm", len(RHYTHMS))]
+        _correspond(conversation=conversation, author=member, now=now, until=until, rhythm=rhythm)
+
+
+def _correspond(
+    *, conversation: Conversation, author: Member, now: datetime, until: datetime, rhythm: tuple[int, int]
+) -> None:
+    """Two write long letters in turn, so many weeks apart and so many in all; with some of them they also talk."""
+    apart, most = rhythm
+    language = next(code for code in author.languages if code in conversation.peer_of(author).languages)
+    for number in range(most):
+        when = now + timedelta(weeks=apart * number, hours=30 + 7 * (number % 5))
+        if when > until - timedelta(days=3):
+            return
+        text = "\n\n".join(answer_to(conversation.pk, number + part, language) for part in range(PARAGRAPHS))
+        conversations.write(conversation=conversation, author=author, text=text, now=when)
+        if number == 3:
+            for one in (conversation.a, conversation.b):
+                conversations.reflect(conversation=conversation, member=one, worth="go_on", now=when)
+        if number % 4 == 2:
+            _talk(conversation=conversation, member=author, now=when, until=until)
+        author = conversation.peer_of(author)
+
+
 def _answer(*, row: Round, now: datetime) -> None:
     """Most say yes, some say not now, a few say nothing; the same ones each time the story is told."""
     for introduction in row.introductions.select_related("a", "b"):
@@ -128,7 +175,7 @@ def _answer(*, row: Round, now: datetime) -> None:
 
 def _write(*, now: datetime, until: datetime) -> None:
     """In each conversation that goes on, whoever has a letter answers it, now and then not."""
-    for conversation in Conversation.objects.select_related("a", "b").order_by("pk"):
+    for conversation in Conversation.objects.exclude(origin=EVENING).select_related("a", "b").order_by("pk"):
         letters = list(conversation.letters.select_related("author"))
         if not letters or len(letters) > _draw(conversation, conversation.a, "length", 7) + 1:
             continue
@@ -152,9 +199,9 @@ def _talk(*, conversation: Conversation, member: Member, now: datetime, until: d
         return
     slots = [one.starts_at for one in good[:3]]
     meeting = conversations.offer_times(conversation=conversation, member=member, minutes=TALK, slots=slots, now=now)
-    if meeting.arrives_at > until or (slots[0] > until and _draw(conversation, member, "talk", 2)):
+    if meeting.arrives_at > until or (slots[-1] > until and _draw(conversation, member, "talk", 2)):
         return
-    meeting = conversations.choose_time(meeting=meeting, member=peer, starts_at=slots[0], now=meeting.arrives_at)
+    meeting = conversations.choose_time(meeting=meeting, member=peer, starts_at=slots[-1], now=meeting.arrives_at)
     if meeting.begins + 2 * HOURS < until:
         conversations.tell_outcome(meeting=meeting, member=member, talked=True, now=meeting.begins + 2 * HOURS)
 

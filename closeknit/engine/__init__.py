@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.rules import FOREVER, Rules, Why
+    from closeknit.engine.tie_strength import Strengths, TieTrend, tie_strengths
     from closeknit.engine.trends import Trend, trends
     from closeknit.engine.vocabulary import Vocabulary
     from closeknit.engine.week_planning import Item, plan_week
@@ -37,6 +38,7 @@ _ROOMS = {
     "reasons": ("Reason", "ReasonKind"),
     "rules": ("FOREVER", "Rules", "Why"),
     "trends": ("Trend", "trends"),
+    "tie_strength": ("Strengths", "TieTrend", "tie_strengths"),
     "vocabulary": ("Vocabulary",),
     "week_planning": ("Item", "plan_week"),
     "willingness": ("answering",),
@@ -65,6 +67,8 @@ __all__ = [
     "Rules",
     "Sentences",
     "Statements",
+    "Strengths",
+    "TieTrend",
     "Trend",
     "Vocabulary",
     "Why",
@@ -81,6 +85,7 @@ __all__ = [
     "read_closed",
     "read_past",
     "route",
+    "tie_strengths",
     "trends",
 ]
 

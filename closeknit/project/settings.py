@@ -83,12 +83,13 @@ TEMPLATES = [
 NAVIGATION: list[dict[str, Any]] = [
     {"route": "week:week", "words": _("This week")},
     {
-        "route": "conversations:conversations",
+        "route": "ties:ties",
         "words": _("People"),
         "below": [
-            ("people:find", _("Find")),
+            ("ties:ties", _("Map")),
             ("conversations:conversations", _("Conversations")),
             ("introductions:introductions", _("Introductions")),
+            ("people:find", _("Find")),
         ],
     },
     {"route": "insights:insights", "words": _("Insights")},

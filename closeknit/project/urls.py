@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("closeknit.network.urls")),
     path("", include("closeknit.web.urls")),
     path("reports/", include("closeknit.reports.urls")),
+    path("ties/", include("closeknit.ties.urls")),
     path("introductions/", include("closeknit.introductions.urls")),
     path("conversations/", include("closeknit.conversations.urls")),
     path("insights/", include("closeknit.insights.urls")),

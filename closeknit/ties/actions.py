@@ -6,11 +6,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from closeknit.people.models import Member
-from closeknit.ties.models import Moment, MomentKind
+from closeknit.ties.models import LettingBe, Moment, MomentKind, Placing, Ring
 
 
 class NotBetweenThem(ValueError):
     """A moment has two sides, and only one of them can have given."""
+
+
+class NotARing(ValueError):
+    """There are four rings."""
 
 
 @transaction.atomic
@@ -28,6 +32,31 @@ def record_moment(
 
 
 @transaction.atomic
+def place(*, member: Member, peer: Member, ring: str, now: datetime) -> None:
+    """Put somebody on a ring of one's own map; without a ring, where what passed between the two puts them."""
+    if not ring:
+        Placing.objects.filter(member=member, peer=peer).delete()
+        return
+    if ring not in Ring.values:
+        raise NotARing
+    Placing.objects.update_or_create(member=member, peer=peer, defaults={"ring": ring, "placed_at": now})
+
+
+@transaction.atomic
+def let_be(*, member: Member, peer: Member, now: datetime) -> None:
+    """Let a tie be: one is not asked to pick it up."""
+    LettingBe.objects.get_or_create(member=member, peer=peer, defaults={"let_be_at": now})
+
+
+@transaction.atomic
+def hold_again(*, member: Member, peer: Member) -> None:
+    """Take that back."""
+    LettingBe.objects.filter(member=member, peer=peer).delete()
+
+
+@transaction.atomic
 def forget(*, member: Member) -> None:
     """Forget everything that passed between a member and others."""
     Moment.objects.filter(Q(a=member) | Q(b=member)).delete()
+    for rows in (Placing, LettingBe):
+        rows.objects.filter(Q(member=member) | Q(peer=member)).delete()

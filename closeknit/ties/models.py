@@ -41,3 +41,44 @@ class Moment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.origin}"
+
+
+class Ring(models.TextChoices):
+    """How near somebody is, after Dunbar's layers of about 5, 15, 50 and 150. Never numbered."""
+
+    CLOSEST = "closest", _("Closest")
+    TRUSTED = "trusted", _("Trusted")
+    ACTIVE = "active", _("Active")
+    FAMILIAR = "familiar", _("Familiar")
+
+
+class Placing(models.Model):
+    """Where a member put somebody on their own map. It wins over what was computed, and nobody else knows it."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    peer = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    ring = models.CharField(max_length=8, choices=Ring.choices)
+    placed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["member", "peer"], name="placing_one_each"),
+            models.CheckConstraint(condition=models.Q(ring__in=Ring.values), name="placing_ring_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"placing {self.pk}"
+
+
+class LettingBe(models.Model):
+    """A tie that a member lets be: it is drawn as it is, and they are never asked to pick it up."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    peer = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    let_be_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "peer"], name="letting_be_one_each"),)
+
+    def __str__(self) -> str:
+        return f"letting be {self.pk}"

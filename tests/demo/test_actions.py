@@ -12,7 +12,8 @@ from closeknit.mail.models import Mail
 from closeknit.network.actions import AlreadyBegun
 from closeknit.network.models import Network
 from closeknit.people.models import Member, Statement
-from closeknit.ties.models import Moment
+from closeknit.ties import queries as ties
+from closeknit.ties.models import Moment, Ring
 from tests.cast import Harbour
 
 
@@ -103,6 +104,8 @@ def test_harbour_has_a_year_behind_it_in_which_nobody_who_met_was_proposed_again
     assert newest.monday == monday.date() and newest.run_at - earlier[-1].run_at == timedelta(weeks=actions.WEEKS)
     assert newest.introduced >= newest.members / 5
     met = Introduction.objects.exclude(met_at=None).count()
-    assert met == Conversation.objects.count() >= 10
+    assert met == Conversation.objects.exclude(origin=actions.EVENING).count() >= 10
+    assert Conversation.objects.filter(origin=actions.EVENING).count() > 30
+    assert set(Ring) == {one.ring for member in Member.objects.all() for one in ties.map_of(member, monday).threads}
     assert not Letter.objects.filter(written_at__gt=monday).exists()
     assert not Mail.objects.filter(done_at=None).exists()

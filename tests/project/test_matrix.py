@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
+from closeknit.ties import actions as ties
+from closeknit.ties.models import MomentKind
 from tests.cast import Harbour
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
@@ -27,7 +29,9 @@ def codes(harbour: Harbour) -> dict[str, str]:
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
     insight = shared(ada, now)
     conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
+    ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
     return {
+        "tied": harbour.chi.code,
         "meeting": agreed(conversation, now).code,
         "remark": remarked(insight, bo, now).code,
         "conversation": conversation.code,

@@ -1,4 +1,4 @@
-"""Questions about ties."""
+"""What passed between members."""
 
 from datetime import datetime
 
@@ -12,6 +12,11 @@ from closeknit.ties.models import Moment, MomentKind
 def moments_of(member: Member) -> QuerySet[Moment]:
     """Everything that passed between a member and others, oldest first."""
     return Moment.objects.filter(Q(a=member) | Q(b=member))
+
+
+def moments_between(member: Member, peer: Member) -> QuerySet[Moment]:
+    """What passed between two, the latest first."""
+    return moments_of(member).filter(Q(a=peer) | Q(b=peer)).order_by("-passed_at", "-pk")
 
 
 def tied_to(member: Member) -> set[int]:
