@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.insights import actions, queries
-from closeknit.insights.models import Insight, Kept, News, Remark, Revision, SeenToo
+from closeknit.insights.models import Askable, Insight, Kept, Month, News, Remark, Revision, SeenToo, Trend
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -77,6 +77,18 @@ people.holds(
     inner="id member",
     rows=lambda member, now: queries.kept_by(member, now),
 )
+people.holds(
+    Askable,
+    title=_("What you may be asked about"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that peers find somebody to ask."),
+    read_by=_("Those who may read something you wrote about it."),
+    kept=_("Until you take it back, or leave."),
+    given="topic agreed_at",
+    inner="id member",
+    rows=lambda member, now: queries.askable_of(member),
+)
+people.about_nobody(Month, Trend)
 
 
 @people.erased_by

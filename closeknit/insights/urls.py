@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from closeknit.insights.views import discussing, reading, writing
+from closeknit.insights.views import discussing, noticing, reading, writing
 
 app_name = "insights"
 urlpatterns = [
     path("", reading.insights, name="insights"),
     path("new/", writing.new, name="new"),
     path("yours/", writing.own, name="own"),
+    path("trends/", noticing.trends, name="trends"),
+    path("questions/", noticing.questions, name="questions"),
     path("<slug:code>/", reading.insight, name="insight"),
     path("<slug:code>/text/", writing.text, name="text"),
     path("<slug:code>/readers/", writing.readers, name="readers"),

@@ -7,6 +7,7 @@ AUTHOR = {**NOBODY, "anonymous": 302, "one of the two": 200}
 AUTHOR_ACTS = {**AUTHOR, "one of the two": 302}
 AUTHOR_SAYS_NOTHING = {**AUTHOR, "one of the two": 422}
 SAYS_NOTHING = {**SIGNED_IN, **dict.fromkeys(("other member", "one of the two", "the other of the two"), 422)}
+SAYS_NO_TOPIC = {**dict.fromkeys(NOBODY, 404), "anonymous": 302}
 READERS_ACT = {**dict.fromkeys(NOBODY, 302), "one of the two": 404}
 BO_ACTS = {**NOBODY, "anonymous": 302, "the other of the two": 302}
 OTHERS_THAN_BO_ACT = {**dict.fromkeys(NOBODY, 302), "the other of the two": 404}
@@ -15,6 +16,8 @@ MATRIX: Rows = {
     "insights:insights": ("/insights/", SIGNED_IN, NOT_THIS_WAY),
     "insights:new": ("/insights/new/", SIGNED_IN, {**SAYS_NOTHING, "organiser": 422}),
     "insights:own": ("/insights/yours/", SIGNED_IN, NOT_THIS_WAY),
+    "insights:trends": ("/insights/trends/", SIGNED_IN, NOT_THIS_WAY),
+    "insights:questions": ("/insights/questions/", NOT_READ, SAYS_NO_TOPIC),
     "insights:insight": ("/insights/{insight}/", SIGNED_IN, NOT_THIS_WAY),
     "insights:text": ("/insights/{insight}/text/", AUTHOR, AUTHOR_SAYS_NOTHING),
     "insights:readers": ("/insights/{insight}/readers/", AUTHOR, AUTHOR_SAYS_NOTHING),

@@ -77,9 +77,9 @@ def test_about_a_topic_come_the_latest_in_any_language(harbour: Harbour, monday:
     shared(harbour.ada, monday - DAY, "Older.", topics=["Budgets and financial planning"])
     shared(harbour.dee, monday, "Newer.", topics=["Controlling und Finanzplanung"])
     shared(harbour.dee, monday, "Else.", topics=["gardening"])
-    found = queries.about("budgets and financial planning", harbour.bo, monday)
+    found = queries.about("budgets and financial planning", harbour.bo, monday).readings
     assert [one.insight.claim for one in found] == ["Newer.", "Older."]
-    assert queries.about("nothing at all", harbour.bo, monday) == []
+    assert queries.about("nothing at all", harbour.bo, monday).readings == []
 
 
 def test_an_author_is_shown_as_the_reader_may_see_them(harbour: Harbour, monday: datetime) -> None:

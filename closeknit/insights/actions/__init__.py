@@ -13,6 +13,7 @@ from closeknit.insights.actions.discussing import (
     tell,
 )
 from closeknit.insights.actions.leaving import forget
+from closeknit.insights.actions.noticing import MOST_NAMED, NothingWritten, agree_no_longer, agree_to_be_asked, look
 from closeknit.insights.actions.reading import (
     MOST_KEPT,
     EnoughKept,
@@ -50,6 +51,7 @@ __all__ = [
     "LONGEST_REMARK",
     "MOST_DRAFTS",
     "MOST_KEPT",
+    "MOST_NAMED",
     "MOST_TOPICS",
     "SHARED_A_WEEK",
     "EnoughDrafts",
@@ -61,15 +63,19 @@ __all__ = [
     "NotWhole",
     "NotYet",
     "NothingSaid",
+    "NothingWritten",
     "OwnInsight",
     "StillShared",
     "Written",
+    "agree_no_longer",
+    "agree_to_be_asked",
     "be_done",
     "close",
     "draft",
     "forget",
     "keep",
     "let_go",
+    "look",
     "open_again",
     "put_back",
     "remark",

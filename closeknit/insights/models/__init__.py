@@ -3,5 +3,6 @@
 from closeknit.insights.models.insights import Insight, Revision, SeenToo
 from closeknit.insights.models.remarks import News, Remark
 from closeknit.insights.models.shelf import Kept
+from closeknit.insights.models.trends import Askable, Month, Trend
 
-__all__ = ["Insight", "Kept", "News", "Remark", "Revision", "SeenToo"]
+__all__ = ["Askable", "Insight", "Kept", "Month", "News", "Remark", "Revision", "SeenToo", "Trend"]

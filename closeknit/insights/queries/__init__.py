@@ -10,13 +10,23 @@ from closeknit.insights.queries.discussing import (
     threads,
     untold,
 )
-from closeknit.insights.queries.fitting import fits, topics_of
+from closeknit.insights.queries.fitting import fits, key, topics_of
+from closeknit.insights.queries.noticing import (
+    About,
+    Noticed,
+    about,
+    askable_of,
+    has_written,
+    is_look_due,
+    months_look,
+    times,
+    written,
+)
 from closeknit.insights.queries.plan import in_week, told_in_week
 from closeknit.insights.queries.reading import (
     Page,
     Shelf,
     Shown,
-    about,
     as_shown,
     kept_by,
     of_author,
@@ -30,6 +40,8 @@ from closeknit.insights.queries.reading import (
 )
 
 __all__ = [
+    "About",
+    "Noticed",
     "Page",
     "Said",
     "Shelf",
@@ -37,9 +49,14 @@ __all__ = [
     "Thread",
     "about",
     "as_shown",
+    "askable_of",
     "fits",
+    "has_written",
     "in_week",
+    "is_look_due",
     "kept_by",
+    "key",
+    "months_look",
     "next_turn",
     "of_author",
     "openable",
@@ -53,7 +70,9 @@ __all__ = [
     "shared",
     "shelf_of",
     "threads",
+    "times",
     "told_in_week",
     "topics_of",
     "untold",
+    "written",
 ]

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from closeknit.insights.models import Insight, Kept, Revision, SeenToo
 from closeknit.insights.queries.discussing import Thread, next_turn, remarks_for, threads
-from closeknit.insights.queries.fitting import fits, key, topics_of
+from closeknit.insights.queries.fitting import fits, topics_of
 from closeknit.people import queries as people
 from closeknit.people.models import READ_BY, Member, Relation
 
@@ -114,14 +114,6 @@ def shelf_of(reader: Member, now: datetime) -> Shelf:
     others = rows.filter(~Exists(touched), shared_at__gte=now - LATELY).exclude(author=reader)[:LOOKED_AT]
     few = chosen(others, topics_of(reader), room(reader.minutes_per_week))
     return Shelf(as_shown(kept, reader, known), as_shown(few, reader, known))
-
-
-def about(label: str, reader: Member, now: datetime) -> list[Shown]:
-    """The latest about a topic, in whatever language it is named."""
-    known = people.relations(reader, now)
-    sought = key(label)
-    found = [one for one in readable(reader, known)[:LOOKED_AT] if sought in map(key, one.topics)]
-    return as_shown(found[:OF_A_TOPIC], reader, known)
 
 
 def page(shown: Shown, reader: Member, now: datetime) -> Page:

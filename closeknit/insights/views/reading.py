@@ -20,8 +20,8 @@ def insights(request: Request) -> HttpResponse:
     """A few that fit what one thinks about; or, asked for a topic, the latest about it."""
     topic = " ".join(request.GET.get("topic", "").split())[:LONGEST_LOOKED_FOR]
     if topic:
-        found = queries.about(topic, request.user, request.now)
-        return render(request, "insights/topic.html", {"topic": topic, "found": found})
+        about = queries.about(topic, request.user, request.now)
+        return render(request, "insights/topic.html", {"topic": topic, "about": about})
     return render(request, "insights/insights.html", {"shelf": queries.shelf_of(request.user, request.now)})
 
 
