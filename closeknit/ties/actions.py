@@ -1,12 +1,15 @@
 """What changes a tie."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
 from closeknit.people.models import Member
-from closeknit.ties.models import LettingBe, Moment, MomentKind, Placing, Ring
+from closeknit.ties import queries
+from closeknit.ties.models import LettingBe, Moment, MomentKind, Placing, Ring, Suggestion
+
+AT_ONCE = 100  # members looked at in one go
 
 
 class NotBetweenThem(ValueError):
@@ -46,6 +49,36 @@ def place(*, member: Member, peer: Member, ring: str, now: datetime) -> None:
 def let_be(*, member: Member, peer: Member, now: datetime) -> None:
     """Let a tie be: one is not asked to pick it up."""
     LettingBe.objects.get_or_create(member=member, peer=peer, defaults={"let_be_at": now})
+    pick_up(member=member, peer=peer)
+
+
+@transaction.atomic
+def pick_up(*, member: Member, peer: Member) -> None:
+    """A thread is picked up, or need not be: it is suggested no longer."""
+    Suggestion.objects.filter(member=member, peer=peer).update(peer=None, last=None, statement=None)
+
+
+@transaction.atomic
+def suggest(*, monday: date, now: datetime, few: int = AT_ONCE) -> int:
+    """In the week of a Monday, look for a thread that loosens, for a few who have not been looked at. Returns how many.
+
+    To each at most one a month, with what passed last and, where there is any, what the peer wrote since.
+    """
+    looked_at = queries.not_looked_at(monday)[:few]
+    for member in looked_at:
+        found = queries.loosening_most(member, now)
+        thread, statement = found if found else (None, None)
+        Suggestion.objects.update_or_create(
+            member=member,
+            defaults={
+                "peer_id": thread.number if thread else None,
+                "last": thread.last if thread else None,
+                "statement": statement,
+                "monday": monday,
+                "suggested_at": now,
+            },
+        )
+    return len(looked_at)
 
 
 @transaction.atomic
@@ -58,5 +91,5 @@ def hold_again(*, member: Member, peer: Member) -> None:
 def forget(*, member: Member) -> None:
     """Forget everything that passed between a member and others."""
     Moment.objects.filter(Q(a=member) | Q(b=member)).delete()
-    for rows in (Placing, LettingBe):
+    for rows in (Placing, LettingBe, Suggestion):
         rows.objects.filter(Q(member=member) | Q(peer=member)).delete()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Statement
 
 
 class MomentKind(models.TextChoices):
@@ -82,3 +82,24 @@ class LettingBe(models.Model):
 
     def __str__(self) -> str:
         return f"letting be {self.pk}"
+
+
+class Suggestion(models.Model):
+    """Whom a member might pick up the thread with this month, if anybody.
+
+    Each has one at most, and the next replaces it. peer: None where no thread loosens, and once it is picked up or let be. last: what passed last between the two.
+    statement: what the peer wrote since, if anything. monday: of the week in which it is shown.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    peer = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="+")
+    last = models.ForeignKey(Moment, null=True, on_delete=models.SET_NULL, related_name="+")
+    statement = models.ForeignKey(Statement, null=True, on_delete=models.SET_NULL, related_name="+")
+    monday = models.DateField()
+    suggested_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["monday"], name="suggestion_of_month"),)
+
+    def __str__(self) -> str:
+        return f"suggestion {self.pk}"

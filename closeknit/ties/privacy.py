@@ -8,7 +8,7 @@ from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
 from closeknit.ties import actions, queries
-from closeknit.ties.models import LettingBe, Moment, Placing
+from closeknit.ties.models import LettingBe, Moment, Placing, Suggestion
 
 YOU_ALONE = _("You alone.")
 UNTIL_ONE_LEAVES = _("Until one of you leaves.")
@@ -51,6 +51,19 @@ people.holds(
     given="let_be_at",
     inner="id member peer",
     rows=lambda member, now: queries.lets_be(member),
+    also={"whom": lambda row, member: row.peer},
+)
+
+people.holds(
+    Suggestion,
+    title=_("The thread you might pick up this month"),
+    sort=Sort.DERIVED,
+    why=_("So that a tie you care about does not come loose unnoticed."),
+    read_by=YOU_ALONE,
+    kept=_("For a month, or until you pick it up or let it be."),
+    given="monday",
+    inner="id member peer last statement suggested_at",
+    rows=lambda member, now: queries.suggestion_of(member),
     also={"whom": lambda row, member: row.peer},
 )
 

@@ -17,6 +17,7 @@ from closeknit.week import actions, queries
 from tests.cast import Harbour, quote
 from tests.conftest import Clock
 from tests.insights.cast import shared
+from tests.ties.cast import loosening
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     conversations.write(conversation=there, author=ada, text="Dear Dee", now=monday)
     conversations.write(conversation=there, author=introduced.dee, text="Are you there?", now=monday)
     shared(introduced.dee, monday - timedelta(days=8), "Of budgets.", topics=["budgets"])
+    loosening(ada, introduced.eli, monday)
     clock.now += timedelta(days=1)
     yield ada
 
@@ -40,6 +42,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
         "conversation",
         "insight",
         "introduction",
+        "tie",
     }
     actions.let_go(member=everything, key=_key(everything, clock, "insight"), now=clock.now)
     client.force_login(everything)
@@ -72,7 +75,7 @@ def test_whom_one_blocked_is_not_named_and_who_was_blocked_notices_nothing(
     before = queries.found(introduced.dee, clock.now)
     people.block(member=everything, peer=introduced.dee, now=clock.now)
     found = queries.found(everything, clock.now)
-    assert {one.kind for one in found.waiting} == {"introduction"}
+    assert {one.kind for one in found.waiting} == {"introduction", "tie"}
     assert [one.words for one in found.done] == ["You wrote a letter"]
     assert queries.found(introduced.dee, clock.now) == before and before.done
 
@@ -91,7 +94,9 @@ def test_the_newest_letter_of_a_conversation_stands_for_it(
     for text in ("First.", "Second."):
         conversations.write(conversation=there, author=introduced.eli, text=text, now=clock.now)
         clock.now += timedelta(hours=1)
-    letters = [one for one in queries.found(everything, clock.now + timedelta(days=1)).waiting if one.known]
+    letters = [
+        one for one in queries.found(everything, clock.now + timedelta(days=1)).waiting if one.kind == "conversation"
+    ]
     assert [one.context["text"] for one in letters] == ["Are you there?", "Second."]
 
 

@@ -61,6 +61,7 @@ def write(*, conversation: Conversation, author: Member, text: str, now: datetim
         raise WaitForAnAnswer
     letter = _send(conversation=conversation, author=author, text=words, now=now)
     conversation.drafts.filter(author=author).delete()
+    ties.pick_up(member=author, peer=conversation.peer_of(author))
     if letters and letters[-1].author_id != author.pk and len(letters[-1].text) >= A_LONG_LETTER:
         answered = letters[-1]
         peer = conversation.peer_of(author)

@@ -11,19 +11,33 @@ from closeknit.ties.queries.map import (
     tied_peers,
 )
 from closeknit.ties.queries.moments import known_to, met, moments_between, moments_of, tied_to
+from closeknit.ties.queries.plan import (
+    in_week,
+    loosening_most,
+    monday_of_month,
+    not_looked_at,
+    suggestion_of,
+    told_in_week,
+)
 
 __all__ = [
     "CAPS",
     "Map",
     "Thread",
+    "in_week",
     "known_to",
     "lets_be",
+    "loosening_most",
     "map_of",
     "met",
     "moments_between",
     "moments_of",
+    "monday_of_month",
+    "not_looked_at",
     "placings_of",
+    "suggestion_of",
     "thread",
     "tied_peers",
     "tied_to",
+    "told_in_week",
 ]

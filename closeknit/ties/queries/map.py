@@ -30,8 +30,10 @@ LOOSE = 2  # threads shown beside the map
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A tie as its member sees it. ring: their own placing, else the computed one. last: what passed last."""
+    """A tie as its member sees it. number: the peer's. ring: their own placing, else the computed one. last: what
+    passed last."""
 
+    number: int
     peer: people.Visible
     strength: float
     trend: engine.TieTrend
@@ -124,6 +126,7 @@ def _threads(
     rings = _rings([(number, float(found.strength[row[number]])) for number in order])
     return [
         Thread(
+            number=number,
             peer=people.visible(peers[number], Relation.TIED),
             strength=float(found.strength[row[number]]),
             trend=engine.TieTrend(int(found.trend[row[number]])),

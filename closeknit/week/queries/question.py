@@ -23,6 +23,7 @@ from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+from closeknit.ties import queries as ties
 from closeknit.web.waiting import Done, Row, Waiting, rows
 from closeknit.week.models import LetGo
 
@@ -53,6 +54,7 @@ PARTS: tuple[Part, ...] = (
     conversations,
     introductions,
     insights,
+    ties,
 )
 
 
