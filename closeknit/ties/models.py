@@ -85,9 +85,9 @@ class LettingBe(models.Model):
 
 
 class Suggestion(models.Model):
-    """Whom a member might pick up the thread with this month, if anybody.
+    """Whom a member might pick up the thread with this month, if anybody. The next month's replaces it.
 
-    Each has one at most, and the next replaces it. peer: None where no thread loosens, and once it is picked up or let be. last: what passed last between the two.
+    peer: None where no thread loosens, and once it is picked up or let be. last: what passed last between the two.
     statement: what the peer wrote since, if anything. monday: of the week in which it is shown.
     """
 
