@@ -7,6 +7,8 @@ import pytest
 from closeknit.conversations.models import Conversation, Letter
 from closeknit.demo import actions
 from closeknit.demo.community_files import Community, Invented, community
+from closeknit.demo.writings import writings
+from closeknit.insights.models import Insight, News, Remark, Trend
 from closeknit.introductions.models import Introduction, Round
 from closeknit.mail.models import Mail
 from closeknit.network.actions import AlreadyBegun
@@ -108,4 +110,13 @@ def test_harbour_has_a_year_behind_it_in_which_nobody_who_met_was_proposed_again
     assert Conversation.objects.filter(origin=actions.EVENING).count() > 30
     assert set(Ring) == {one.ring for member in Member.objects.all() for one in ties.map_of(member, monday).threads}
     assert not Letter.objects.filter(written_at__gt=monday).exists()
+    assert Insight.objects.count() == len(writings())
+    written = [(one.author, one.shared_at) for one in Insight.objects.select_related("author")]
+    written += [(one.author, one.written_at) for one in Remark.objects.select_related("author")]
+    assert all(author.joined_at < at < monday for author, at in written)
+    assert {one.topic: one.rises for one in Trend.objects.all()} == {
+        "onboarding colleagues": True,
+        "volunteering": False,
+    }
+    assert not News.objects.filter(told_at=None).exists()
     assert not Mail.objects.filter(done_at=None).exists()
