@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from closeknit.insights import queries
-from closeknit.insights.models import Insight, Remark
+from closeknit.insights.models import Insight, ReadingAddress, Remark
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -33,3 +33,9 @@ def remark_for(reader: Member, insight: Insight, code: str) -> Remark:
 def own_remark_for(member: Member, insight: Insight, code: str) -> Remark:
     """One that a member wrote and did not take back."""
     return insight.remarks.get(author=member, code=code, withdrawn_at__isnull=True)
+
+
+def reader_by(token: str, now: datetime) -> Member:
+    """Whose reader asks, by the token of an address they made; nobody who is leaving."""
+    rows = ReadingAddress.objects.filter(member__in=people.members().filter(leaving_at__isnull=True))
+    return rows.select_related("member").get(token_hash=people.hashed(token)).member

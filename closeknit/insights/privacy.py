@@ -5,7 +5,18 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.insights import actions, queries
-from closeknit.insights.models import Askable, Insight, Kept, Month, News, Remark, Revision, SeenToo, Trend
+from closeknit.insights.models import (
+    Askable,
+    Insight,
+    Kept,
+    Month,
+    News,
+    ReadingAddress,
+    Remark,
+    Revision,
+    SeenToo,
+    Trend,
+)
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -87,6 +98,17 @@ people.holds(
     given="topic agreed_at",
     inner="id member",
     rows=lambda member, now: queries.askable_of(member),
+)
+people.holds(
+    ReadingAddress,
+    title=_("The address for your reader"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that a program of yours can fetch what you may read."),
+    read_by=_("Nobody: only a print of it is kept."),
+    kept=_("Until you end it, or leave."),
+    given="made_at",
+    inner="id member token_hash",
+    rows=lambda member, now: [one for one in [queries.address_of(member)] if one],
 )
 people.about_nobody(Month, Trend)
 

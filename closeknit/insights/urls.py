@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.insights.views import discussing, noticing, reading, writing
+from closeknit.insights.views import discussing, elsewhere, noticing, reading, writing
 
 app_name = "insights"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("yours/", writing.own, name="own"),
     path("trends/", noticing.trends, name="trends"),
     path("questions/", noticing.questions, name="questions"),
+    path("address/", elsewhere.address, name="address"),
+    path("atom/<str:token>/", elsewhere.atom, name="atom"),
     path("<slug:code>/", reading.insight, name="insight"),
     path("<slug:code>/text/", writing.text, name="text"),
     path("<slug:code>/readers/", writing.readers, name="readers"),

@@ -18,6 +18,8 @@ MATRIX: Rows = {
     "insights:own": ("/insights/yours/", SIGNED_IN, NOT_THIS_WAY),
     "insights:trends": ("/insights/trends/", SIGNED_IN, NOT_THIS_WAY),
     "insights:questions": ("/insights/questions/", NOT_READ, SAYS_NO_TOPIC),
+    "insights:address": ("/insights/address/", SIGNED_IN, SIGNED_IN),
+    "insights:atom": ("/insights/atom/no-such-token/", dict.fromkeys(NOBODY, 404), NOT_THIS_WAY),
     "insights:insight": ("/insights/{insight}/", SIGNED_IN, NOT_THIS_WAY),
     "insights:text": ("/insights/{insight}/text/", AUTHOR, AUTHOR_SAYS_NOTHING),
     "insights:readers": ("/insights/{insight}/readers/", AUTHOR, AUTHOR_SAYS_NOTHING),

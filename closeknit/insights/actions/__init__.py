@@ -12,6 +12,7 @@ from closeknit.insights.actions.discussing import (
     take_back,
     tell,
 )
+from closeknit.insights.actions.elsewhere import end_address, make_address
 from closeknit.insights.actions.leaving import forget
 from closeknit.insights.actions.noticing import MOST_NAMED, NothingWritten, agree_no_longer, agree_to_be_asked, look
 from closeknit.insights.actions.reading import (
@@ -72,10 +73,12 @@ __all__ = [
     "be_done",
     "close",
     "draft",
+    "end_address",
     "forget",
     "keep",
     "let_go",
     "look",
+    "make_address",
     "open_again",
     "put_back",
     "remark",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.insights.actions.discussing import take_back
-from closeknit.insights.models import Askable, Insight, Kept, News, Remark, SeenToo
+from closeknit.insights.models import Askable, Insight, Kept, News, ReadingAddress, Remark, SeenToo
 from closeknit.people.models import Member
 
 
@@ -13,7 +13,7 @@ from closeknit.people.models import Member
 def forget(*, member: Member, now: datetime) -> None:
     """Forget all that a member wrote, kept and said they see too."""
     Insight.objects.filter(author=member).delete()
-    for rows in (SeenToo, Kept, News, Askable):
+    for rows in (SeenToo, Kept, News, Askable, ReadingAddress):
         rows.objects.filter(member=member).delete()
     for remark in Remark.objects.filter(author=member).order_by("-pk"):
         take_back(remark=remark, now=now)

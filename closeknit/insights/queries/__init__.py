@@ -10,6 +10,7 @@ from closeknit.insights.queries.discussing import (
     threads,
     untold,
 )
+from closeknit.insights.queries.elsewhere import address_of, fetched
 from closeknit.insights.queries.fitting import fits, key, topics_of
 from closeknit.insights.queries.noticing import (
     About,
@@ -48,8 +49,10 @@ __all__ = [
     "Shown",
     "Thread",
     "about",
+    "address_of",
     "as_shown",
     "askable_of",
+    "fetched",
     "fits",
     "has_written",
     "in_week",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from math import log
 from zoneinfo import ZoneInfo
 
 from django.db.models import Subquery
+from django.utils.formats import number_format
 
 from closeknit.insights.models import Askable, Insight, Month, Remark, Trend
 from closeknit.insights.queries.fitting import key
@@ -60,6 +62,14 @@ class Noticed:
     trend: Trend
     about: About
     bar: Bar
+
+    @property
+    def odds(self) -> tuple[str, str, str]:
+        """Low, middle and high, as numbers are written in the reader's language."""
+        low, middle, high = (
+            number_format(Decimal(f"{odds:g}")) for odds in (self.trend.low, self.trend.middle, self.trend.high)
+        )
+        return low, middle, high
 
 
 def is_look_due(network: Network, now: datetime) -> bool:
