@@ -47,8 +47,8 @@ def place(*, member: Member, peer: Member, ring: str, now: datetime) -> None:
 
 @transaction.atomic
 def let_be(*, member: Member, peer: Member, now: datetime) -> None:
-    """Let a tie be: one is not asked to pick it up."""
-    LettingBe.objects.get_or_create(member=member, peer=peer, defaults={"let_be_at": now})
+    """Let a tie be: for half a year one is not asked to pick it up."""
+    LettingBe.objects.update_or_create(member=member, peer=peer, defaults={"let_be_at": now})
     pick_up(member=member, peer=peer)
 
 

@@ -71,7 +71,7 @@ class Placing(models.Model):
 
 
 class LettingBe(models.Model):
-    """A tie that a member lets be: it is drawn as it is, and they are never asked to pick it up."""
+    """A tie that a member lets be: it is drawn as it is, and for half a year they are not asked to pick it up."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     peer = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

@@ -61,6 +61,7 @@ def test_what_loosens_is_shown_until_it_is_let_be(near: Harbour, monday: datetim
     actions.let_be(member=near.ada, peer=near.dee, now=monday)
     assert queries.map_of(near.ada, monday).loosening == [] and LettingBe.objects.count() == 1
     assert [one.peer.first_name for one in queries.map_of(near.dee, monday).loosening] == ["Ada"]
+    assert not any(one.is_let_be for one in queries.map_of(near.ada, monday + 190 * DAY).threads)
     actions.hold_again(member=near.ada, peer=near.dee)
     assert len(queries.map_of(near.ada, monday).loosening) == 1
 
@@ -89,6 +90,7 @@ def test_the_page_draws_and_lists_the_same_people_and_counts_nobody(client: Clie
         assert name in page
     assert "Loosening since" in page and "You both found it worth your time in August 2026." in page
     assert "3 people" not in page and "Write to Dee" in page
+    assert "I thought of what we spoke about in August. How did it go on?" in page
 
 
 def test_an_empty_map_says_how_it_fills(client: Client, harbour: Harbour) -> None:

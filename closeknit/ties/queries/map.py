@@ -25,6 +25,7 @@ DEPTH = {
 # From which strength on somebody is on a ring, and how many it holds; who finds no room is on the next.
 NEAR = {Ring.CLOSEST: 6.0, Ring.TRUSTED: 3.0, Ring.ACTIVE: 1.0}
 CAPS = {Ring.CLOSEST: 5, Ring.TRUSTED: 10, Ring.ACTIVE: 35}
+LET_BE = timedelta(weeks=26)  # so long; then a thread may be suggested again
 LOOSE = 2  # threads shown beside the map
 
 
@@ -78,7 +79,7 @@ def map_of(member: Member, now: datetime) -> Map:
     """Everybody a member met and may still meet."""
     peers = {peer.pk: peer for peer in tied_peers(member)}
     placed = {row.peer_id: Ring(row.ring) for row in placings_of(member)}
-    let_be = set(lets_be(member).values_list("peer_id", flat=True))
+    let_be = set(lets_be(member).filter(let_be_at__gt=now - LET_BE).values_list("peer_id", flat=True))
     return Map(tuple(_threads(member, peers, placed, let_be, moments_of(member), now)))
 
 
@@ -86,7 +87,7 @@ def thread(member: Member, peer: Member, now: datetime) -> tuple[Thread, Sequenc
     """One tie, and what passed between the two, the latest first; the same in one month once."""
     moments = list(moments_between(member, peer))
     placed = {row.peer_id: Ring(row.ring) for row in placings_of(member).filter(peer=peer)}
-    let_be = set(lets_be(member).filter(peer=peer).values_list("peer_id", flat=True))
+    let_be = set(lets_be(member).filter(peer=peer, let_be_at__gt=now - LET_BE).values_list("peer_id", flat=True))
     (found,) = _threads(member, {peer.pk: peer}, placed, let_be, moments, now)
     told = {(one.kind, one.giver_id, one.passed_at.year, one.passed_at.month): one for one in reversed(moments)}
     return found, sorted(told.values(), key=lambda one: (one.passed_at, one.pk), reverse=True)
