@@ -25,15 +25,15 @@ KEY = BUDGETS.casefold()
 
 def crowd(now: datetime, size: int = 14) -> list[Member]:
     """People who wrote of gardens half a year ago."""
-    told = [people.join(name=f"Guest {n}", email=f"guest{n}@harbour.example", now=now) for n in range(size)]
+    told = [people.join(name=f"Guest {chr(65 + n)}", email=f"guest{n}@harbour.example", now=now) for n in range(size)]
     for one in told:
-        shared(one, EARLIER, f"Gardens {one.pk}.", topics=["gardens"])
+        shared(one, EARLIER, f"Gardens of {one.name}.", topics=["gardens"])
     return told
 
 
 def rise(told: list[Member], topic: str = BUDGETS, audience: str = "members") -> list[Insight]:
     """All of these write of a topic lately."""
-    return [shared(one, LATELY, f"Money {one.pk}.", topics=[topic], audience=audience) for one in told]
+    return [shared(one, LATELY, f"Money of {one.name}.", topics=[topic], audience=audience) for one in told]
 
 
 def test_on_the_first_of_a_month_what_rises_and_what_fades_is_kept(harbour: Harbour) -> None:
