@@ -17,7 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import candidates, conference, machine, matching, population, reading, rounds, ties
+from bench import candidates, conference, home, machine, matching, population, reading, rounds, ties
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
 RESULTS = machine.REPOSITORY / "bench" / "results" / "local"
@@ -72,6 +72,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             {"problems": decimals(0), "proposals": decimals(0), "violations": decimals(0)},
             lambda rows: [Target("matching: violations in random problems", 0, rows[0]["violations"], at_most=True)],
         ),
+        "home": Section(
+            "The home page, beside a bare page with a session and as many questions",
+            lambda: home.run(quick=quick),
+            {"page": str, "members": decimals(0), "questions": decimals(0), "cpu_ms": decimals(2),
+             "cpu_ms_p95": decimals(2), "bytes": decimals(0), "times_bare": decimals(2)},
+            home.targets,
+        ),
     }  # fmt: skip
     if asked.data:
         found["conference"] = Section(
@@ -96,6 +103,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
              "one_sided": share, "members_with_a_good_one": share, "over_capacity": decimals(0), "illegal": decimals(0),
              "cpu_seconds": decimals(1)},
             population.targets,
+        )  # fmt: skip
+        found["first"] = Section(
+            "First introductions by what both must gain at least",
+            lambda: population.first(asked.population, quick=quick),
+            {"members": decimals(0), "communities": decimals(0), "floor": decimals(2), "introductions": decimals(0),
+             "good": decimals(0), "good_for_both": share},
+            lambda rows: [],
         )  # fmt: skip
     return {name: section for name, section in found.items() if not asked.only or name in asked.only}
 
@@ -128,7 +142,7 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "conference", "population", "ties")
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "home", "conference", "population", "first", "ties")
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."
     )
@@ -147,10 +161,15 @@ def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     asked.messages = messages if messages and (messages / "messages.csv").is_file() else None
     if asked.data and not (asked.data / "Known_Methods.csv").is_file():
         asked.data = asked.data / "conference_pairings"
-    given = (("conference", asked.data), ("population", asked.population), ("ties", asked.messages))
-    for name, option in given:
-        if name in (asked.only or ()) and not option:
-            parser.error(f"--only {name} needs --{name if name == 'population' else 'data'} DIR.")
+    given = (
+        ("conference", "data", asked.data),
+        ("ties", "data", asked.messages),
+        ("population", "population", asked.population),
+        ("first", "population", asked.population),
+    )
+    for name, option, folder in given:
+        if name in (asked.only or ()) and not folder:
+            parser.error(f"--only {name} needs --{option} DIR.")
     return asked
 
 

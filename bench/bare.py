@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import Context, Template
 from django.urls import path
 
@@ -17,7 +18,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ m
 def page(request: HttpRequest) -> HttpResponse:
     """As many questions as the home page asks, the simplest there are."""
     rows = [Member.objects.get(pk=1 + number) for number in range(settings.BARE_QUESTIONS)]
-    return HttpResponse(TEMPLATE.render(Context({"member": request.user, "rows": rows, "csrf_token": "x"})))
+    return HttpResponse(
+        TEMPLATE.render(Context({"member": request.user, "rows": rows, "csrf_token": get_token(request)}))
+    )
 
 
 TEMPLATE = Template(PAGE)

@@ -1,7 +1,7 @@
 """The home page of a large network, beside a bare Django page with a session and as many questions.
 
-In a process of its own, on a SQLite file in a folder that is gone afterwards. Both pages are asked for through WSGI, in
-turn, by the same members, with the database held open as a running server holds it; what is told is processor time.
+In a process of its own, on a SQLite file in a folder that is gone afterwards. The pages are asked for through WSGI, in
+turns, by the same members, with the database held open as a running server holds it; what is told is processor time.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from io import BytesIO
 from itertools import islice
 from statistics import median, quantiles
@@ -25,7 +26,7 @@ from bench.targets import Row, Target
 MEMBERS = 100_000
 VISITORS = 300
 TURNS = 3
-"""Times each of them asks for each page; the first is not counted, since it also writes down that they were here."""
+"""Times each of them asks for each page. The first is not counted, since it also writes down that they were here."""
 LETTERS = 4
 PAST = 3
 """Introductions a member had before this week's, each answered by both."""
@@ -34,14 +35,14 @@ DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def run(*, quick: bool = False) -> list[Row]:
-    """One row for each of the two pages."""
+    """A row for each page: the home page, a page of nothing but words in the same frame, and the bare one."""
     found: list[Row] = afresh("bench.home", str(MEMBERS // 50 if quick else MEMBERS))
     return found
 
 
 def targets(rows: Sequence[Row]) -> list[Target]:
     """What is asked of the home page: little of a processor, and little more than a bare page."""
-    home, bare = rows
+    home, _, bare = rows
     return [
         Target("home: CPU ms at the median", 8.0, home["cpu_ms"], at_most=True),
         Target("home: times a bare page with as many questions", 1.6, home["cpu_ms"] / bare["cpu_ms"], at_most=True),
@@ -50,7 +51,7 @@ def targets(rows: Sequence[Row]) -> list[Target]:
 
 
 def measure(members: int) -> list[Row]:
-    """Build the network, and ask for both pages in turn."""
+    """Build the network, and ask for the pages in turn."""
     from django.core.handlers.wsgi import WSGIHandler
     from django.core.management import call_command
     from django.test.utils import override_settings
@@ -61,34 +62,37 @@ def measure(members: int) -> list[Row]:
     rng = random.Random(48)  # noqa: S311
     network(rng, members, now)
     visitors = [signed_in(number, now) for number in rng.sample(range(1, members + 1), min(VISITORS, members // 2))]
-    home = WSGIHandler()
+    home = import_module("closeknit.project.wsgi").application
     questions = asked(home, "/week/", visitors[0])
-    with override_settings(**bare_settings(questions)):
+    only_for_it = bare_settings(questions)
+    with override_settings(**only_for_it):
         bare = WSGIHandler()
-    took: dict[str, list[float]] = {"home": [], "bare": []}
-    weighs: dict[str, list[int]] = {"home": [], "bare": []}
+    pages = {"home": (home, "/week/", {}), "frame": (home, "/principles/", {}), "bare": (bare, "/", only_for_it)}
+    took: dict[str, list[float]] = {name: [] for name in pages}
+    weighs: dict[str, list[int]] = {name: [] for name in pages}
     for turn in range(TURNS):
-        for cookie in visitors:
-            for name, page, address in (("home", home, "/week/"), ("bare", bare, "/")):
-                with override_settings(**(bare_settings(questions) if name == "bare" else {})):
+        for name, (page, address, settings) in pages.items():
+            with override_settings(**settings):
+                answer(page, address, visitors[0])  # what was kept of the addresses is gone with other settings
+                for cookie in visitors:
                     began = process_time()
                     body = answer(page, address, cookie)
                     ended = process_time()
-                if turn:
-                    took[name].append(1000 * (ended - began))
-                    weighs[name].append(len(body))
+                    if turn:
+                        took[name].append(1000 * (ended - began))
+                        weighs[name].append(len(body))
     return [
         {
             "page": name,
             "members": members,
-            "questions": questions,
+            "questions": asked(home, "/principles/", visitors[0]) if name == "frame" else questions,
             "cpu_ms": median(took[name]),
             "cpu_ms_p95": quantiles(took[name], n=20)[-1],
             "bytes": median(weighs[name]),
             "times_bare": median(took[name]) / median(took["bare"]),
             "ours": name == "home",
         }
-        for name in ("home", "bare")
+        for name in pages
     ]
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import mean
@@ -27,6 +28,9 @@ from closeknit import engine
 SEEDS = (11, 12, 13)
 MEMBERS = 2000
 MOST = 2
+FLOORS = (0.15, 0.2, 0.25, 0.3)
+SMALL_AND_LARGE = ((120, range(30, 38)), (1000, range(13, 16)))
+"""Members of a community, and the seeds of those judged."""
 DAY = (9.0, 17.0)
 ON = date(2026, 1, 15)
 FORMS = {"calls": engine.Form.CALLS, "async": engine.Form.WRITING, "either": engine.Form.EITHER}
@@ -82,11 +86,33 @@ def run(source: Path, *, quick: bool = False) -> list[Row]:
             names, people, rules = read(folder)
             proposals = engine.introduce(people, rules)
             took = process_time() - began
-            with chosen.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow(("a", "b"))
-                writer.writerows((names[a], names[b]) for a, b in zip(proposals.a, proposals.b, strict=True))
+            _write(chosen, names, proposals)
             rows.append({"seed": seed, "members": size, "cpu_seconds": took, **judged(folder, source, chosen)})
+    return rows
+
+
+def first(source: Path, *, quick: bool = False) -> list[Row]:
+    """What a floor does to first introductions, one for everybody: in small communities and in larger ones."""
+    rows = []
+    for size, seeds in SMALL_AND_LARGE[:1] if quick else SMALL_AND_LARGE:
+        found: dict[float, list[Row]] = {floor: [] for floor in FLOORS}
+        for seed in seeds:
+            with tempfile.TemporaryDirectory() as kept:
+                folder, chosen = Path(kept) / "community", Path(kept) / "introductions.csv"
+                _python(source / "make_population.py", "--seed", seed, "--n", size, "--out", folder)
+                names, people, rules = read(folder)
+                people = replace(people, capacity=np.minimum(people.capacity, 1).astype(np.int32))
+                for floor in FLOORS:
+                    proposals = engine.introduce(people, replace(rules, floor=floor), with_reasons=False)
+                    _write(chosen, names, proposals)
+                    found[floor].append(judged(folder, source, chosen))
+        for floor, told in found.items():
+            many = sum(row["introductions"] for row in told)
+            good = sum(row["introductions"] * row["good_for_both"] for row in told)
+            rows.append({
+                "members": size, "communities": len(told), "floor": floor, "introductions": many,
+                "good": good, "good_for_both": good / max(many, 1), "ours": floor == engine.FIRST,
+            })  # fmt: skip
     return rows
 
 
@@ -121,6 +147,13 @@ def targets(rows: Sequence[Row]) -> list[Target]:
         Target("population: over capacity or illegal", 0,
                sum(row["over_capacity"] + row["illegal"] for row in rows), at_most=True),
     ]  # fmt: skip
+
+
+def _write(chosen: Path, names: Sequence[str], proposals: engine.Proposals) -> None:
+    with chosen.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("a", "b"))
+        writer.writerows((names[a], names[b]) for a, b in zip(proposals.a, proposals.b, strict=True))
 
 
 def _sentences(members: Sequence[dict[str, Any]], kind: str) -> engine.Sentences:

@@ -1,5 +1,6 @@
 """What tests of the network share: a key, plain static files, a moment, and the cast."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,8 @@ settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 settings.WHITENOISE_AUTOREFRESH = True  # no folder of collected files is looked for
+if "SQLITE_FILE" in os.environ:  # threads share a file, and no database in memory
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.environ["SQLITE_FILE"]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -152,6 +153,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _place(request: HttpRequest, route: str, words: str, below: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
-    address = reverse(route)
-    reached = [address, *(reverse(one) for one, _ in below)]
+    address = _address(route)
+    reached = [address, *(_address(one) for one, _ in below)]
     return {"address": address, "words": words, "here": any(request.path.startswith(one) for one in reached)}
+
+
+@cache
+def _address(route: str) -> str:
+    """Where a place of the navigation is, which no request changes."""
+    return reverse(route)

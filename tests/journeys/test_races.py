@@ -1,4 +1,5 @@
-"""Two at the same instant. SQLite's database in memory is not shared by threads, so PostgreSQL runs these."""
+"""Two at the same instant. SQLite's database in memory is not shared by threads, so these run on PostgreSQL, and by
+`test_races_on_a_file.py` on a file."""
 
 from collections.abc import Callable
 from datetime import datetime, time
@@ -22,7 +23,10 @@ from tests.reports.cast import reported
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="one database in memory is not shared by threads"),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite" and not connection.settings_dict["TEST"]["NAME"],
+        reason="one database in memory is not shared by threads",
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,40 +18,47 @@ from closeknit.people.models import READ_BY, Member, Relation
 from closeknit.web.waiting import Done, Row, Waiting, Whole, rows
 
 LOOKED_AT = 60  # of the latest
+KEPT, LATEST = "kept", "latest"
 
 
 def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any, Any]]:
-    """What a member was done with since a moment, what they kept for later, and the latest they might read.
+    """What a member kept for later or was done with since a moment, and the latest others they might read.
 
-    Of their authors only what every member reads, since of many insights one is offered.
-
-    For the whole week the same, so nothing that was shared in it. Only what all members may read: who is tied to whom
-    would be another question on a page that has to be quick.
+    For the whole week the same, so nothing that was shared in it. Of their authors only what every member reads, since
+    of many insights one is offered; and only what all members may read: who is tied to whom would be another question
+    on a page that has to be quick.
     """
     mine = Kept.objects.filter(insight=OuterRef("pk"), member=member)
-    done_now = Kept.objects.filter(insight=OuterRef("pk"), member=member, done_at__gte=since)
-    theirs = Exists(people.peers(member).filter(pk=OuterRef("author_id")))
-    looked_at: Any = (
-        shared()
-        .filter(theirs, audience__in=READ_BY[Relation.MEMBER])
-        .annotate(kept_on=Subquery(mine.values("kept_at")), done_on=Subquery(mine.values("done_at")))
-        .filter(Q(shared_at__lt=since, shared_at__gte=now - LATELY) | Q(kept_on__isnull=False) | Exists(done_now))
-        .filter(Q(done_on__isnull=True) | Q(done_on__gte=since))
+    latest = shared().filter(
+        Exists(people.peers(member).filter(pk=OuterRef("author_id"))),
+        ~Exists(mine),
+        audience__in=READ_BY[Relation.MEMBER],
+        shared_at__lt=since,
+        shared_at__gte=now - LATELY,
+    )
+    kept = Kept.objects.filter(
+        Q(done_at__isnull=True) | Q(done_at__gte=since),
+        Exists(people.peers(member).filter(pk=OuterRef("insight__author_id"))),
+        member=member,
+        insight__audience__in=READ_BY[Relation.MEMBER],
+        insight__shared_at__isnull=False,
+        insight__withdrawn_at__isnull=True,
     )
     return [
+        rows(kept, sort=KEPT, at="kept_at", done_at=F("done_at"), **_told("insight__")),
         rows(
-            Insight.objects.filter(pk__in=looked_at.values("pk")[:LOOKED_AT]),
-            sort="insight",
+            Insight.objects.filter(pk__in=latest.values("pk")[:LOOKED_AT]),
+            sort=LATEST,
             at="shared_at",
-            code=F("code"),
-            name=F("author__name"),
-            handle=F("author__code"),
-            claim=F("claim"),
-            topics=Whole("topics"),
-            kept_on=Subquery(mine.values("kept_at")),
-            done_on=Subquery(mine.values("done_at")),
-        )
+            **_told(),
+        ),
     ]
+
+
+def _told(insight: str = "") -> dict[str, F | Whole]:
+    """What the words need; insight: the way to it."""
+    names = {"code": "code", "claim": "claim", "name": "author__name", "handle": "author__code"}
+    return {name: F(f"{insight}{field}") for name, field in names.items()} | {"topics": Whole(f"{insight}topics")}
 
 
 def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member], now: datetime) -> list[Waiting | Done]:
@@ -59,17 +66,15 @@ def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member],
 
     First what they kept for later, the longest first, then what fits the topics of their profile best.
     """
-    latest = sorted(found, key=lambda row: (row.at, row.number), reverse=True)
-    done = [row for row in latest if row.told["done_on"]]
+    kept = sorted((row for row in found if row.sort == KEPT), key=lambda row: (row.at, row.number))
+    latest = sorted((row for row in found if row.sort == LATEST), key=lambda row: (row.at, row.number), reverse=True)
+    done = [row for row in kept if row.told["done_at"]]
     if done:
         return [_done(row) for row in done]
-    kept = sorted((row for row in latest if row.told["kept_on"]), key=lambda row: row.moment("kept_on"))
     mind = frozenset(map(key, member.topics))
-    fitting = sorted(
-        (row for row in latest if fits(row.told["topics"], mind)), key=lambda row: -fits(row.told["topics"], mind)
-    )
-    best = [*kept, *fitting, *([] if mind else latest)][:1]
-    return [_waiting(row) for row in best]
+    fit = {row.number: fits(row.told["topics"], mind) for row in latest} if mind and not kept else {}
+    fitting = sorted((row for row in latest if fit.get(row.number)), key=lambda row: -fit[row.number])
+    return [_waiting(row) for row in [*kept, *fitting, *([] if mind else latest)][:1]]
 
 
 def _waiting(row: Row) -> Waiting:
