@@ -82,7 +82,7 @@ def gather(*, now: datetime, invented: bool = False) -> Harbour:
             needs=[Said("Leaving my job without anybody hearing of it", audience=Audience.ME)],
         ),
         flo=people.make_organiser(
-            member=_join("Flo Berg", now, offers=[Said("Welcoming people")], needs=[Said("Quiet")]), now=now
+            member=_join("Flo Berg", now, offers=[Said("Welcoming people")], needs=[Said("Quiet")]), by=None, now=now
         ),
     )
 

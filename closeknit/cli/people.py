@@ -29,7 +29,7 @@ def invite(
     data: Data = None,
 ) -> None:
     """Invite an address: it is written to, and the link is printed too."""
-    config = _open(data)
+    config = opened(data)
     from closeknit.people import actions
 
     token = actions.invite(email=email, name=name, words=words, by=None, now=datetime.now(UTC))
@@ -42,7 +42,7 @@ def sign_in_link(
     data: Data = None,
 ) -> None:
     """Print a link with which a member signs in once, within twenty minutes."""
-    config = _open(data)
+    config = opened(data)
     from closeknit.people import actions, queries
 
     member = queries.members().filter(email=email.strip().casefold()).first()
@@ -54,14 +54,14 @@ def sign_in_link(
 @people.command("list")
 def everybody(data: Data = None) -> None:
     """Names and addresses, one line each; organisers are marked."""
-    _open(data)
+    opened(data)
     from closeknit.people import queries
 
     for member in queries.by_name(queries.members()):
         typer.echo(f"{member.name} <{member.email}>{'  organiser' if member.is_organiser else ''}")
 
 
-def _open(data: Path | None) -> Config:
+def opened(data: Path | None) -> Config:
     """The network of this folder, which must be there."""
     config = settled(data=data)
     import django

@@ -127,7 +127,7 @@ def _welcome(*, invented: Invented, now: datetime) -> Member:
     people.set_pace(
         member=member, minutes=invented.pace, form=invented.form, timezone=invented.timezone, day=invented.hours
     )
-    return people.make_organiser(member=member, now=now) if invented.organiser else member
+    return people.make_organiser(member=member, by=None, now=now) if invented.organiser else member
 
 
 def _acquaint(*, member: Member, now: datetime, until: datetime) -> None:

@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 
 from django.db import transaction
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.network.models import Network
 
 
@@ -48,8 +50,13 @@ def settle(
     members_invite: bool,
     conduct: str,
     privacy: str,
+    by: int | None,
+    now: datetime,
 ) -> Network:
-    """Keep what the organisers chose, all of it or nothing. An empty text is the one that comes with Closeknit."""
+    """Keep what the organisers chose, all of it or nothing. An empty text is the one that comes with Closeknit.
+
+    by: the number of the organiser.
+    """
     if not name.strip():
         raise NotSettled("name: a network has one")
     if timezone not in available_timezones():
@@ -63,4 +70,5 @@ def settle(
     here.takes_requests, here.members_invite = takes_requests, members_invite
     here.conduct, here.privacy = conduct.strip(), privacy.strip()
     here.save()
+    audit.write_down(what=What.SETTLED, by=by, now=now)
     return here

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from closeknit.audit import queries as audit
+from closeknit.audit.models import Act
 from closeknit.introductions.models import Round
 from closeknit.organising import queries
 from closeknit.people import queries as people
@@ -57,3 +59,9 @@ def member_for(member: Member | AnonymousUser, code: str) -> Member:
     """A member of this code, for an organiser. Blocks between the two do not count here: it is not a meeting."""
     organiser(member)
     return people.members().get(code=code, leaving_at__isnull=True)
+
+
+def acts_for(member: Member | AnonymousUser) -> QuerySet[Act]:
+    """What organisers did, the latest first."""
+    organiser(member)
+    return audit.acts()

@@ -4,13 +4,15 @@ Counts of people are shown from five on and to the nearest five. Of figures that
 hidden one cannot be had by subtraction. In a network of fewer than twenty there are totals only.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
+from closeknit.audit.models import Act, What
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Round
+from closeknit.people import queries as people
 
 K = 5
 SMALL = 20
@@ -61,6 +63,13 @@ def report(chosen: Round) -> Report:
         short_of_best=short_of_best(chosen.value, chosen.bound),
         evenness=evenness(chosen.gini),
     )
+
+
+def without_reporters(acts: Iterable[Act]) -> list[people.Done]:
+    """Acts with names; who reported somebody is known to whoever opens the report, and not from here."""
+    rows = list(acts)
+    reports = {act.number for act in rows if act.what in (What.REPORT_OPENED, What.REPORT_CLOSED)}
+    return [replace(done, about=None) if done.number in reports else done for done in people.with_names(rows)]
 
 
 def nearest(count: float) -> int:

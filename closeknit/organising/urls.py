@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.organising.views import invitations, people, queue, rounds, settings
+from closeknit.organising.views import acts, invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("people/<slug:code>/", people.person, name="person"),
     path("people/<slug:code>/appointment/", people.appointment, name="appointment"),
     path("people/<slug:code>/departure/", people.departure, name="departure"),
+    path("acts/", acts.acts, name="acts"),
     path("settings/", settings.settings, name="settings"),
 ]

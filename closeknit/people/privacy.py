@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.audit.models import Act, Head
 from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
@@ -39,7 +40,7 @@ def _self(member: Member, now: datetime) -> list[Member]:
     return [member]
 
 
-queries.about_nobody(Network)
+queries.about_nobody(Network, Head)
 holds(
     Member,
     title=_("Your account"),
@@ -218,6 +219,17 @@ holds(
     given="name made_at used_at",
     inner="id code member credential_id attested sign_count",
     rows=_own(Passkey),
+)
+holds(
+    Act,
+    title=_("What organisers did about you"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that nobody who may do more than others does it unseen."),
+    read_by=_("You, and organisers; what was done with a report of yours they read without your name."),
+    kept=_("For good, as numbers without words: once you have left, they say of nobody that it was you."),
+    given="what done_at",
+    inner="number by about because seal",
+    rows=lambda member, now: queries.acts_about(member),
 )
 holds(
     Mail,

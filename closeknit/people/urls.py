@@ -75,6 +75,7 @@ urlpatterns = [
     path("people/<slug:code>/note/", peers.note, name="note"),
     path("people/<slug:code>/block/", blocks.block, name="block"),
     path("you/data/", inventory.inventory, name="inventory"),
+    path("you/data/acts/", inventory.acts, name="acts"),
     path("you/data/download/", inventory.download, name="download"),
     path("you/data/leaving/", inventory.leaving, name="leaving"),
     path("you/data/leaving/return/", inventory.stay, name="stay"),

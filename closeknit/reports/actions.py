@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.people.models import Member
 from closeknit.reports import emails
 from closeknit.reports.models import Line, Look, Reason, Report
@@ -88,7 +90,9 @@ def add(*, report: Report, words: str, now: datetime) -> Line:
 @transaction.atomic
 def look(*, report: Report, by: Member, now: datetime) -> Look:
     """Open a report. It is written down who did, and lets whom it is about be introduced again."""
-    row, _ = Look.objects.get_or_create(report=_open(report), by=by, defaults={"looked_at": now})
+    row, is_first = Look.objects.get_or_create(report=_open(report), by=by, defaults={"looked_at": now})
+    if is_first:
+        _write_down(What.REPORT_OPENED, report, by, now)
     return row
 
 
@@ -98,6 +102,7 @@ def close(*, report: Report, by: Member, decision: str, now: datetime) -> Report
     report = _open(report)
     report.decision, report.closed_by, report.closed_at = _said(decision), by, now
     report.save(update_fields=["decision", "closed_by", "closed_at"])
+    _write_down(What.REPORT_CLOSED, report, by, now)
     return report
 
 
@@ -109,6 +114,11 @@ def forget(*, now: datetime) -> int:
     count = forgotten.count()
     forgotten.delete()
     return count
+
+
+def _write_down(what: What, report: Report, by: Member, now: datetime) -> None:
+    """It is about the reporter, whose words were read. Whom the report is about learns nothing by this either."""
+    audit.write_down(what=what, by=by.pk, about=report.reporter_id, because=f"report:{report.code}", now=now)
 
 
 def _open(report: Report) -> Report:

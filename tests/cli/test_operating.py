@@ -47,6 +47,19 @@ def test_an_operator_invites_and_nobody_unknown_gets_a_link(typed: Type) -> None
 
 
 @pytest.mark.slow
+def test_an_operator_sees_whether_acts_are_as_they_were_written(own: Path, typed: Type, tmp_path: Path) -> None:
+    typed("people", "invite", "gus@example.org")
+    assert typed("audit").stdout.startswith("All is as it was written, up to act 1. Its seal: ")
+    with sqlite3.connect(own / "closeknit.sqlite3") as rows:
+        rows.execute("UPDATE audit_act SET about = 1")
+    rows.close()
+    refused = typed("audit")
+    assert refused.returncode == 2 and refused.stderr == "Act 1 is not as it was written, or is missing.\n"
+    nothing = typed("audit", data=tmp_path / "nowhere")
+    assert nothing.returncode == 2 and "There is no network" in nothing.stderr
+
+
+@pytest.mark.slow
 def test_a_backup_brings_everything_back_and_a_damaged_one_nothing(own: Path, typed: Type, tmp_path: Path) -> None:
     file, database = tmp_path / "file", own / "closeknit.sqlite3"
     typed("people", "invite", "gus@example.org")

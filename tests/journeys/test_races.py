@@ -104,10 +104,10 @@ def test_of_ten_who_use_one_link_one_is_signed_in(monday: datetime) -> None:
 
 def test_of_two_organisers_who_step_down_at_once_one_stays(monday: datetime) -> None:
     harbour = cast.gather(now=monday)
-    people.make_organiser(member=harbour.bo, now=monday)
+    people.make_organiser(member=harbour.bo, by=None, now=monday)
 
     def step_down(member: Member) -> Callable[[], object]:
-        return lambda: people.step_down(member=member)
+        return lambda: people.step_down(member=member, by=member, now=monday)
 
     assert at_once(step_down(harbour.flo), step_down(harbour.bo)) == ["LastOrganiser"]
     assert queries.organisers().count() == 1

@@ -40,7 +40,7 @@ def test_the_database_holds_no_second_network(db: None, monday: datetime) -> Non
 
 def test_what_organisers_choose_is_kept(db: None, monday: datetime) -> None:
     actions.begin(**WORDS, now=monday)  # type: ignore[arg-type]
-    actions.settle(**CHOSEN)
+    actions.settle(**CHOSEN, by=None, now=monday)
     here = queries.this_network()
     assert (here.name, here.about, here.languages) == ("The Quay", "We met at a workbench.", ["en", "fr"])
     assert (here.timezone, here.round_weekday, here.round_at) == ("Europe/Paris", 2, time(7, 30))
@@ -52,5 +52,5 @@ def test_what_organisers_choose_is_kept(db: None, monday: datetime) -> None:
 def test_what_a_network_cannot_keep_changes_nothing(db: None, monday: datetime, wrong: dict[str, Any]) -> None:
     actions.begin(**WORDS, now=monday)  # type: ignore[arg-type]
     with pytest.raises(actions.NotSettled):
-        actions.settle(**{**CHOSEN, **wrong})
+        actions.settle(**{**CHOSEN, **wrong}, by=None, now=monday)
     assert (queries.this_network().name, queries.this_network().timezone) == ("Harbour", "UTC")

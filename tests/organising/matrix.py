@@ -21,5 +21,6 @@ MATRIX: Rows = {
     "organising:person": ("/organising/people/{chi}/", ORGANISERS, NOT_THIS_WAY),
     "organising:appointment": ("/organising/people/{chi}/appointment/", NOT_THIS_WAY, DONE),
     "organising:departure": ("/organising/people/{chi}/departure/", NOT_THIS_WAY, DONE),
+    "organising:acts": ("/organising/acts/", ORGANISERS, NOT_THIS_WAY),
     "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }

@@ -33,7 +33,7 @@ def test_a_member_is_asked_to_tend_it_too_and_the_first_may_step_down(as_flo: Cl
 def test_the_last_one_stays(as_flo: Client, harbour: Harbour, monday: datetime) -> None:
     page = as_flo.post(f"{PEOPLE}{harbour.flo.code}/departure/")
     assert page.status_code == 422 and "A network has one organiser at least." in page.content.decode()
-    actions.make_organiser(member=harbour.bo, now=monday)
+    actions.make_organiser(member=harbour.bo, by=None, now=monday)
     Member.objects.filter(pk=harbour.bo.pk).update(leaving_at=monday)  # who is leaving tends nothing
     assert as_flo.post(f"{PEOPLE}{harbour.flo.code}/departure/").status_code == 422
     Member.objects.filter(pk=harbour.bo.pk).update(leaving_at=None)
@@ -41,14 +41,14 @@ def test_the_last_one_stays(as_flo: Client, harbour: Harbour, monday: datetime) 
 
 
 def test_one_organiser_may_end_it_for_another(as_flo: Client, harbour: Harbour, monday: datetime) -> None:
-    actions.make_organiser(member=harbour.bo, now=monday)
+    actions.make_organiser(member=harbour.bo, by=None, now=monday)
     assert "No longer an organiser" in as_flo.get(f"{PEOPLE}{harbour.bo.code}/").content.decode()
     assert as_flo.post(f"{PEOPLE}{harbour.bo.code}/departure/").headers["Location"] == PEOPLE
     assert list(queries.organisers()) == [harbour.flo]
 
 
-def test_who_is_none_steps_down_from_nothing(harbour: Harbour) -> None:
-    assert not actions.step_down(member=harbour.ada).is_organiser
+def test_who_is_none_steps_down_from_nothing(harbour: Harbour, monday: datetime) -> None:
+    assert not actions.step_down(member=harbour.ada, by=harbour.ada, now=monday).is_organiser
     assert list(queries.organisers()) == [harbour.flo]
 
 

@@ -45,7 +45,7 @@ def test_nothing_that_was_written_is_shown_before_it_is_opened_or_after_it_is_cl
 
 
 def test_another_organiser_opens_it_for_themself(client: Client, harbour: Harbour, row: Report) -> None:
-    people.make_organiser(member=harbour.dee, now=row.begun_at)
+    people.make_organiser(member=harbour.dee, by=None, now=row.begun_at)
     actions.look(report=row, by=harbour.flo, now=row.begun_at)
     client.force_login(harbour.dee)
     assert "Buy my soap." not in client.get(f"{QUEUE}{row.code}/").content.decode()

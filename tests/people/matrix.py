@@ -65,6 +65,7 @@ MATRIX: Rows = {
     "people:note": ("/people/{chi}/note/", POSTED, MOVED),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
     "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
+    "people:acts": ("/you/data/acts/", SIGNED_IN, NOT_THIS_WAY),
     "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),
     "people:leaving": ("/you/data/leaving/", SIGNED_IN, OWN),
     "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),

@@ -79,5 +79,5 @@ def test_the_database_refuses_what_actions_would(harbour: Harbour) -> None:
 
 
 def test_becoming_an_organiser_twice_keeps_the_first_moment(harbour: Harbour, monday: datetime) -> None:
-    again = actions.make_organiser(member=harbour.flo, now=monday + timedelta(days=9))
+    again = actions.make_organiser(member=harbour.flo, by=None, now=monday + timedelta(days=9))
     assert again.organiser_since == monday

@@ -25,7 +25,7 @@ def test_an_invitation_ends_by_a_second_one_by_revoking_and_by_time(harbour: Har
     row = queries.open_invitation(second, monday)
     with pytest.raises(Invitation.DoesNotExist):
         queries.open_invitation(second, monday + timedelta(days=14))
-    actions.revoke_invitation(invitation=row, now=monday)
+    actions.revoke_invitation(invitation=row, by=harbour.ada, now=monday)
     with pytest.raises(Invitation.DoesNotExist):
         queries.open_invitation(second, monday)
 

@@ -130,7 +130,7 @@ def test_what_nobody_used_is_forgotten_when_nobody_sees_it_any_more(harbour: Har
     used = queries.open_invitation(hal, clock.now)
     Invitation.objects.filter(pk=used.pk).update(redeemed_at=clock.now)
     seen_until = gus.expires_at + queries.REMEMBERED
-    actions.revoke_invitation(invitation=gus, now=clock.now)
+    actions.revoke_invitation(invitation=gus, by=harbour.ada, now=clock.now)
     just_before = seen_until - timedelta(seconds=1)
     assert gus in queries.invitations(just_before) and actions.forget_invitations(now=just_before) == 0
     assert gus not in queries.invitations(seen_until) and actions.forget_invitations(now=seen_until) == 1

@@ -156,5 +156,5 @@ def test_the_only_organiser_does_not_leave_others_alone(client: Client, harbour:
     client.force_login(harbour.flo)
     page = client.post("/you/data/leaving/", {"letters": "go"})
     assert page.status_code == 422 and "only organiser" in page.content.decode()
-    actions.make_organiser(member=harbour.dee, now=monday)
+    actions.make_organiser(member=harbour.dee, by=None, now=monday)
     assert client.post("/you/data/leaving/", {"letters": "go"}).status_code == 302

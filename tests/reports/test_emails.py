@@ -25,7 +25,7 @@ def test_one_about_an_organiser_or_by_one_is_told_to_the_others(harbour: Harbour
     reported(harbour.ada, harbour.flo, monday)
     reported(harbour.flo, harbour.ada, monday)
     assert not Mail.objects.exists()
-    people.make_organiser(member=harbour.dee, now=monday)
+    people.make_organiser(member=harbour.dee, by=None, now=monday)
     reported(harbour.ada, harbour.flo, monday)
     assert [mail.to for mail in Mail.objects.all()] == ["dee@example.org"]
 
@@ -36,10 +36,10 @@ def test_it_does_not_leave_to_who_is_no_organiser_or_when_somebody_has_opened_it
     row = reported(harbour.ada, harbour.bo, monday)
     mail = Mail.objects.get()
     assert is_allowed(mail, monday)
-    people.make_organiser(member=harbour.dee, now=monday)
-    people.step_down(member=harbour.flo)
+    people.make_organiser(member=harbour.dee, by=None, now=monday)
+    people.step_down(member=harbour.flo, by=harbour.flo, now=monday)
     assert not is_allowed(mail, monday)
-    people.make_organiser(member=harbour.flo, now=monday)
+    people.make_organiser(member=harbour.flo, by=None, now=monday)
     assert is_allowed(mail, monday)
     actions.look(report=row, by=harbour.dee, now=monday)
     assert not is_allowed(mail, monday)

@@ -28,8 +28,9 @@ def invitations(request: Request) -> HttpResponse:
 @require_POST
 def revocation(request: Request, code: str) -> HttpResponse:
     """Close a door that nobody used, whoever opened it."""
-    row = access.invitation_for(request.user, code, request.now)
-    actions.revoke_invitation(invitation=row, now=request.now)
+    organiser = access.organiser(request.user)
+    row = access.invitation_for(organiser, code, request.now)
+    actions.revoke_invitation(invitation=row, by=organiser, now=request.now)
     return redirect("organising:invitations")
 
 

@@ -36,16 +36,18 @@ def person(request: Request, code: str) -> HttpResponse:
 @require_POST
 def appointment(request: Request, code: str) -> HttpResponse:
     """Let a member tend the network."""
-    actions.make_organiser(member=access.member_for(request.user, code), now=request.now)
+    organiser = access.organiser(request.user)
+    actions.make_organiser(member=access.member_for(organiser, code), by=organiser, now=request.now)
     return redirect("organising:people")
 
 
 @require_POST
 def departure(request: Request, code: str) -> HttpResponse:
     """Tend it no more, oneself or somebody else; the last one stays."""
-    member = access.member_for(request.user, code)
+    organiser = access.organiser(request.user)
+    member = access.member_for(organiser, code)
     try:
-        actions.step_down(member=member)
+        actions.step_down(member=member, by=organiser, now=request.now)
     except actions.LastOrganiser:
         return _shown(request, member, is_last=True)
     return redirect("people:you" if member == request.user else "organising:people")

@@ -17,7 +17,7 @@ from closeknit.web.frame import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: Request) -> HttpResponse:
     """Everything organisers decide about the network itself, on one page."""
-    access.organiser(request.user)
+    organiser = access.organiser(request.user)
     here = network.this_network()
     initial = {name: getattr(here, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -28,7 +28,7 @@ def settings(request: Request) -> HttpResponse:
                 "timezone", _("There, this week is over, and its round has not run yet. Wait for the round.")
             )
         else:
-            actions.settle(**form.cleaned_data)
+            actions.settle(by=organiser.pk, now=request.now, **form.cleaned_data)
             return redirect(f"{reverse('organising:settings')}?kept")
     context = {"form": form, "next_round": introductions.next_round(request.now), "here": here, "texts": texts}
     return render(request, "organising/settings.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.network import queries as network
 from closeknit.people import emails, queries
 from closeknit.people.models import Invitation, JoinRequest, Member
@@ -31,7 +33,8 @@ def invite(*, email: str, name: str, words: str, by: Member | None, now: datetim
     """
     if by is not None and not by.is_organiser:
         _see_that_may_invite(by, now)
-    _, token = _invite(email.strip().casefold(), name, words, by, now)
+    invitation, token = _invite(email.strip().casefold(), name, words, by, now)
+    _write_down(What.INVITED, invitation, by, now)
     return token
 
 
@@ -39,7 +42,8 @@ def invite(*, email: str, name: str, words: str, by: Member | None, now: datetim
 def invite_again(*, invitation: Invitation, by: Member, now: datetime) -> str:
     """Write the same to the same address with a new link; the old one opens nothing any more."""
     inviter = invitation.invited_by or by
-    _, token = _invite(invitation.email, invitation.name, invitation.words, inviter, now)
+    again, token = _invite(invitation.email, invitation.name, invitation.words, inviter, now)
+    _write_down(What.INVITED_AGAIN, again, by, now)
     return token
 
 
@@ -48,16 +52,18 @@ def invite_organiser(*, now: datetime) -> str:
     """Open the one door of a network without an organiser; returns its token, which is printed and not mailed."""
     _open(Invitation.objects.filter(makes_organiser=True), now).update(revoked_at=now)
     token = secrets.token_urlsafe(24)
-    Invitation.objects.create(
+    invitation = Invitation.objects.create(
         token_hash=queries.hashed(token), makes_organiser=True, invited_at=now, expires_at=now + INVITATION_LASTS
     )
+    _write_down(What.FIRST_DOOR, invitation, None, now)
     return token
 
 
 @transaction.atomic
-def revoke_invitation(*, invitation: Invitation, now: datetime) -> None:
+def revoke_invitation(*, invitation: Invitation, by: Member, now: datetime) -> None:
     """Close a door that nobody used."""
-    _open(Invitation.objects.filter(pk=invitation.pk), now).update(revoked_at=now)
+    if _open(Invitation.objects.filter(pk=invitation.pk), now).update(revoked_at=now):
+        _write_down(What.INVITATION_ENDED, invitation, by, now)
 
 
 @transaction.atomic
@@ -83,6 +89,8 @@ def decide_request(*, request: JoinRequest, by: Member, accept: bool, now: datet
     if accept:
         request.invitation, _ = _invite(request.email, request.name, "", by, now)
     request.save(update_fields=["decided_at", "decided_by", "invitation"])
+    what = What.REQUEST_GRANTED if accept else What.REQUEST_PUT_OFF
+    audit.write_down(what=what, by=by.pk, because=f"request:{request.code}", now=now)
     return request
 
 
@@ -94,6 +102,12 @@ def forget_invitations(*, now: datetime) -> int:
     requests, _ = queries.requests().filter(decided_at__lte=long_ago).delete()
     invitations, _ = Invitation.objects.filter(redeemed_at__isnull=True, expires_at__lte=long_ago).delete()
     return requests + invitations
+
+
+def _write_down(what: What, invitation: Invitation, by: Member | None, now: datetime) -> None:
+    """What an organiser or the machine's keeper does is written down; a member's own invitations are theirs."""
+    if by is None or by.is_organiser:
+        audit.write_down(what=what, by=by.pk if by else None, because=f"invitation:{invitation.code}", now=now)
 
 
 def _see_that_may_invite(member: Member, now: datetime) -> None:

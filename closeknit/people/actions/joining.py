@@ -52,7 +52,7 @@ def redeem(
     member.agreed_at = member.welcomed_at = now
     member.save(update_fields=["agreed_at", "welcomed_at"])
     if invitation.makes_organiser:
-        member = make_organiser(member=member, now=now)
+        member = make_organiser(member=member, by=None, now=now)
     describe(member=member, now=now, **words)
     set_pace(member=member, **pace)
     set_notices(member=member, **notices)

@@ -6,6 +6,8 @@ from hmac import compare_digest
 
 from django.db import transaction
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.people import emails, queries
 from closeknit.people.actions.tries import forget_wrong_tries, note_wrong_try, refuse_too_many
 from closeknit.people.models import ALPHABET, Member, SignIn
@@ -36,6 +38,7 @@ def ask_to_sign_in(*, email: str, now: datetime) -> None:
 def sign_in_link(*, member: Member, now: datetime) -> str:
     """A link for one member, handed over by an operator; returns its token."""
     token, _ = _begin(member, now)
+    audit.write_down(what=What.SIGN_IN_LINK, by=None, about=member.pk, now=now)
     return token
 
 

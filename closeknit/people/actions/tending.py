@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.people.models import Member
 
 
@@ -12,18 +14,22 @@ class LastOrganiser(Exception):
 
 
 @transaction.atomic
-def make_organiser(*, member: Member, now: datetime) -> Member:
-    """Let a member tend the network; twice changes nothing."""
+def make_organiser(*, member: Member, by: Member | None, now: datetime) -> Member:
+    """Let a member tend the network; twice changes nothing. Without an organiser it is whoever runs the machine."""
     member = Member.objects.select_for_update().get(pk=member.pk)
     if member.organiser_since is None:
         member.organiser_since = now
         member.save(update_fields=["organiser_since"])
+        audit.write_down(what=What.APPOINTED, by=by.pk if by else None, about=member.pk, now=now)
     return member
 
 
 @transaction.atomic
-def step_down(*, member: Member) -> Member:
-    """Tend the network no more. Of all organisers one stays, so they are all locked: two who step down meet here."""
+def step_down(*, member: Member, by: Member, now: datetime) -> Member:
+    """Tend the network no more, by one's own decision or another's.
+
+    Of all organisers one stays, so they are all locked: two who step down meet here.
+    """
     tending = Member.objects.select_for_update().filter(organiser_since__isnull=False).order_by("pk")
     organisers = {one.pk: one for one in tending}
     if member.pk not in organisers:
@@ -33,4 +39,6 @@ def step_down(*, member: Member) -> Member:
         raise LastOrganiser
     member.organiser_since = None
     member.save(update_fields=["organiser_since"])
+    what = What.STEPPED_DOWN if by.pk == member.pk else What.DISMISSED
+    audit.write_down(what=what, by=by.pk, about=member.pk, now=now)
     return member

@@ -1,5 +1,6 @@
 """Questions about members."""
 
+from closeknit.people.queries.acts import Done, acts_about, with_names
 from closeknit.people.queries.address import address_change_of, open_address_change, undoable_address_change
 from closeknit.people.queries.finding import Found, found_for, may_be_found
 from closeknit.people.queries.hours import (
@@ -82,6 +83,7 @@ from closeknit.people.queries.suggestions import said_by_several, suggestions
 __all__ = [
     "PHOTO_RETURNS",
     "REMEMBERED",
+    "Done",
     "Found",
     "Holding",
     "Hours",
@@ -90,6 +92,7 @@ __all__ = [
     "Visible",
     "about_nobody",
     "about_whom_nothing",
+    "acts_about",
     "address_change_of",
     "address_hash",
     "are_apart",
@@ -155,5 +158,6 @@ __all__ = [
     "today",
     "undoable_address_change",
     "visible",
+    "with_names",
     "words",
 ]

@@ -24,6 +24,13 @@ def inventory(request: Request) -> HttpResponse:
     return render(request, "people/you/inventory.html", {"holdings": queries.holdings()})
 
 
+@require_safe
+@login_required
+def acts(request: Request) -> HttpResponse:
+    """What organisers did about oneself."""
+    return render(request, "people/you/acts.html", {"acts": queries.with_names(queries.acts_about(request.user))})
+
+
 @login_required
 @require_POST
 def download(request: Request) -> HttpResponse:

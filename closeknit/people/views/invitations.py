@@ -39,5 +39,5 @@ def invitations(request: Request) -> HttpResponse:
 def revocation(request: Request, code: str) -> HttpResponse:
     """Close a door that nobody used."""
     row = access.own_invitation_for(request.user, code, request.now)
-    actions.revoke_invitation(invitation=row, now=request.now)
+    actions.revoke_invitation(invitation=row, by=request.user, now=request.now)
     return redirect("people:invitations")

@@ -1,0 +1,1 @@
+"""What organisers did, one act after the other, in a chain that shows when one of them was changed later."""

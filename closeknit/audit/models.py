@@ -1,0 +1,60 @@
+"""Acts, and where their chain ends."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class What(models.TextChoices):
+    """What only an organiser, or whoever runs the machine, can do."""
+
+    INVITED = "invited", _("An invitation was sent")
+    INVITED_AGAIN = "invited_again", _("An invitation was sent anew")
+    INVITATION_ENDED = "invitation_ended", _("An invitation was taken back")
+    REQUEST_GRANTED = "request_granted", _("A request to join was answered with an invitation")
+    REQUEST_PUT_OFF = "request_put_off", _("A request to join was answered with “not now”")
+    FIRST_DOOR = "first_door", _("A link for the first organiser was printed")
+    SIGN_IN_LINK = "sign_in_link", _("A link to sign in was printed for a member")
+    APPOINTED = "appointed", _("A member was made an organiser")
+    STEPPED_DOWN = "stepped_down", _("An organiser stepped down")
+    DISMISSED = "dismissed", _("An organiser was made one no longer, by another")
+    REPORT_OPENED = "report_opened", _("A report was opened")
+    REPORT_CLOSED = "report_closed", _("A report was closed")
+    SETTLED = "settled", _("The settings of the network were kept anew")
+
+
+class Act(models.Model):
+    """One act. Nothing changes it or deletes it, so it holds numbers and codes, and no words or addresses.
+
+    number: counts from one, without a gap. by, about: numbers of members; by is empty for whoever runs the machine.
+    because: what it rests on, as "report:7k3m…", "request:…" or "invitation:…". seal: of this act and of the seal
+    before it, so that whoever changes an act has to change all that came after.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    what = models.CharField(max_length=20, choices=What.choices)
+    by = models.BigIntegerField(null=True, blank=True)
+    about = models.BigIntegerField(null=True, blank=True, db_index=True)
+    because = models.CharField(max_length=40, blank=True)
+    done_at = models.DateTimeField()
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.CheckConstraint(condition=models.Q(what__in=What.values), name="act_is_known"),)
+
+    def __str__(self) -> str:
+        return f"act {self.number}"
+
+
+class Head(models.Model):
+    """The last act and its seal, in the one row of this table: who adds an act locks it, and a missing end is seen."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    number = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="audit_has_one_head"),)
+
+    def __str__(self) -> str:
+        return f"up to act {self.number}"

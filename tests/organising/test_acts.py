@@ -1,0 +1,136 @@
+"""What organisers do is written down, once each, and members read what was done about them."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.test import Client
+
+from closeknit.audit import queries as audit
+from closeknit.audit.models import Act, What
+from closeknit.network import actions as network
+from closeknit.people import actions as people
+from closeknit.people import queries
+from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member
+from closeknit.reports import actions as reports
+from tests.cast import Harbour
+from tests.reports.cast import reported
+
+GUS = {"email": "gus@example.org", "name": "Gus", "words": "You know boats."}
+CHOSEN = {
+    "name": "Harbour",
+    "sentence": "",
+    "about": "",
+    "languages": ["en"],
+    "timezone": "UTC",
+    "round_weekday": 0,
+    "round_at": time(6),
+    "takes_requests": True,
+    "members_invite": True,
+    "conduct": "",
+    "privacy": "",
+}
+
+
+def _asked(now: datetime) -> JoinRequest:
+    people.ask_to_join(email="hal@example.org", name="Hal", words="I mend nets.", now=now)
+    return JoinRequest.objects.get()
+
+
+def _invited(by: Member | None, now: datetime) -> Invitation:
+    return queries.open_invitation(people.invite(by=by, now=now, **GUS), now)
+
+
+def _opened(at: Harbour, now: datetime) -> None:
+    reports.look(report=reported(at.ada, at.bo, now), by=at.flo, now=now)
+
+
+PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
+    What.INVITED: lambda at, now: _invited(at.flo, now),
+    What.INVITED_AGAIN: lambda at, now: people.invite_again(invitation=_invited(at.ada, now), by=at.flo, now=now),
+    What.INVITATION_ENDED: lambda at, now: people.revoke_invitation(
+        invitation=_invited(at.ada, now), by=at.flo, now=now
+    ),
+    What.REQUEST_GRANTED: lambda at, now: people.decide_request(request=_asked(now), by=at.flo, accept=True, now=now),
+    What.REQUEST_PUT_OFF: lambda at, now: people.decide_request(request=_asked(now), by=at.flo, accept=False, now=now),
+    What.FIRST_DOOR: lambda at, now: people.invite_organiser(now=now),
+    What.SIGN_IN_LINK: lambda at, now: people.sign_in_link(member=at.bo, now=now),
+    What.APPOINTED: lambda at, now: people.make_organiser(member=at.bo, by=at.flo, now=now),
+    What.STEPPED_DOWN: lambda at, now: people.step_down(member=at.flo, by=at.flo, now=now),
+    What.DISMISSED: lambda at, now: people.step_down(member=at.flo, by=at.dee, now=now),
+    What.REPORT_OPENED: _opened,
+    What.REPORT_CLOSED: lambda at, now: reports.close(
+        report=reported(at.ada, at.bo, now), by=at.flo, decision="Spoken with.", now=now
+    ),
+    What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
+}
+
+
+def test_the_table_below_has_every_privileged_act() -> None:
+    assert set(PRIVILEGED) == set(What)
+
+
+@pytest.mark.parametrize("what", list(What))
+def test_every_privileged_act_leaves_one_row(harbour: Harbour, monday: datetime, what: What) -> None:
+    people.make_organiser(member=harbour.dee, by=harbour.flo, now=monday)
+    before = audit.head().number
+    PRIVILEGED[what](harbour, monday)
+    (act,) = Act.objects.filter(number__gt=before)
+    by_the_machine = what in (What.FIRST_DOOR, What.SIGN_IN_LINK)
+    by = None if by_the_machine else harbour.dee.pk if what == What.DISMISSED else harbour.flo.pk
+    assert (act.what, act.by, act.done_at) == (what, by, monday) and audit.first_changed() is None
+
+
+def test_what_changes_nothing_and_what_members_do_leaves_none(harbour: Harbour, monday: datetime) -> None:
+    row = reported(harbour.ada, harbour.bo, monday)
+    reports.look(report=row, by=harbour.flo, now=monday)
+    before = audit.head().number
+    reports.look(report=row, by=harbour.flo, now=monday)
+    people.make_organiser(member=harbour.flo, by=harbour.flo, now=monday)
+    people.step_down(member=harbour.bo, by=harbour.flo, now=monday)
+    people.revoke_invitation(invitation=_invited(harbour.ada, monday), by=harbour.ada, now=monday)
+    with pytest.raises(people.LastOrganiser):
+        people.step_down(member=harbour.flo, by=harbour.flo, now=monday)
+    assert audit.head().number == before
+
+
+def test_each_member_reads_what_was_done_about_them_and_no_more(
+    client: Client, harbour: Harbour, monday: datetime
+) -> None:
+    _opened(harbour, monday)
+    client.force_login(harbour.ada)
+    page = client.get("/you/data/acts/").content.decode()
+    assert "A report was opened" in page and "by Flo Berg, 23 November 2026" in page
+    client.force_login(harbour.bo)
+    page = client.get("/you/data/acts/").content.decode()
+    assert "Nothing so far." in page and "report was opened" not in page
+
+
+def test_who_came_by_a_request_reads_who_let_them_in(harbour: Harbour, monday: datetime) -> None:
+    people.decide_request(request=_asked(monday), by=harbour.flo, accept=True, now=monday)
+    hal = people.join(name="Hal", email="hal@example.org", now=monday)
+    assert [done.what for done in queries.with_names(queries.acts_about(hal))] == [What.REQUEST_GRANTED.label]
+
+
+def test_organisers_read_all_of_it_and_of_reports_no_names(client: Client, harbour: Harbour, monday: datetime) -> None:
+    people.make_organiser(member=harbour.dee, by=harbour.flo, now=monday)
+    _opened(harbour, monday)
+    client.force_login(harbour.dee)
+    page = client.get("/organising/acts/").content.decode()
+    assert "about Dee Marsh" in page and "A report was opened" in page and "All is as it was written" in page
+    assert "Ada Lind" not in page and "Bo Falk" not in page
+    Act.objects.filter(number=2).update(by=harbour.dee.pk)
+    page = client.get("/organising/acts/").content.decode()
+    assert "Number 2 is not as it was written." in page and "All is as it was written" not in page
+
+
+def test_the_chain_is_whole_after_an_erasure_and_names_nobody(
+    client: Client, harbour: Harbour, monday: datetime
+) -> None:
+    people.make_organiser(member=harbour.dee, by=harbour.flo, now=monday)
+    people.step_down(member=harbour.dee, by=harbour.flo, now=monday)
+    people.leave(member=harbour.dee, takes_letters=True, now=monday)
+    assert people.erase(member=harbour.dee, now=monday + LEAVE_COOLS + timedelta(hours=1))
+    client.force_login(harbour.flo)
+    page = client.get("/organising/acts/").content.decode()
+    assert audit.first_changed() is None and "about A former member" in page and "Dee Marsh" not in page
