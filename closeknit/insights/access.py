@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from closeknit.insights import queries
 from closeknit.insights.models import Insight, ReadingAddress, Remark
 from closeknit.people import queries as people
@@ -26,7 +28,8 @@ def shown_for(reader: Member, code: str, now: datetime) -> queries.Shown:
 
 def remark_for(reader: Member, insight: Insight, code: str) -> Remark:
     """One under an insight that a member may read, of their own or of others."""
-    row: Remark = queries.remarks_for(insight, reader).filter(is_theirs=True, withdrawn_at__isnull=True).get(code=code)
+    rows = queries.remarks_for(insight, reader).filter(is_theirs=True, withdrawn_at__isnull=True)
+    row: Remark = rows.exclude(~Q(author=reader), hidden_at__isnull=False).get(code=code)
     return row
 
 
@@ -39,3 +42,26 @@ def reader_by(token: str, now: datetime) -> Member:
     """Whose reader asks, by the token of an address they made; nobody who is leaving."""
     rows = ReadingAddress.objects.filter(member__in=people.members().filter(leaving_at__isnull=True))
     return rows.select_related("member").get(token_hash=people.hashed(token)).member
+
+
+def insight_to_organise(member: Member, code: str, now: datetime) -> Insight:
+    """One that an organiser may open, hidden or not."""
+    if not member.is_organiser:
+        raise Insight.DoesNotExist
+    row: Insight = queries.openable(member, people.relations(member, now)).get(code=code, shared_at__isnull=False)
+    return row
+
+
+def insight_for_organiser(member: Member, code: str, now: datetime) -> Insight:
+    """One of somebody else’s that an organiser may hide or show again."""
+    row = insight_to_organise(member, code, now)
+    if row.author_id == member.pk:
+        raise Insight.DoesNotExist
+    return row
+
+
+def remark_for_organiser(member: Member, insight: Insight, code: str) -> Remark:
+    """One of somebody else’s under it that an organiser may hide or show again."""
+    rows = queries.remarks_for(insight, member).filter(is_theirs=True, withdrawn_at__isnull=True)
+    row: Remark = rows.exclude(author=member).get(code=code)
+    return row

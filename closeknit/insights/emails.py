@@ -1,4 +1,4 @@
-"""The mail insights send: what was written under them."""
+"""The mails insights send: what was written under them, and that something is hidden."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from closeknit.insights.models import Remark
+from closeknit.insights.models import Insight, Remark
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import may_send
@@ -38,6 +38,28 @@ def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
 def may_send_discussion(mail: Mail, now: datetime) -> bool:
     """To members who are here and did not pause."""
     return people.may_be_written_to(mail.member, now) is not None
+
+
+def hidden(what: Insight | Remark, now: datetime) -> Mail:
+    """Something of theirs was hidden, and why; by whom is not said."""
+    insight = what if isinstance(what, Insight) else what.insight
+    with override(what.author.language):
+        return outbox.queue(
+            to=what.author.email,
+            member=what.author_id,
+            kind="hidden",
+            subject=_("Something you wrote is hidden"),
+            template="insights/mail/hidden",
+            context={"because": what.hidden_because, "address": reverse("insights:insight", args=[insight.code])},
+            now=now,
+            key=f"hidden:{what.code}:{now.isoformat()}",
+        )
+
+
+@may_send("hidden")
+def may_send_hidden(mail: Mail, now: datetime) -> bool:
+    """To whoever is still here, also while they are away: it is about their words."""
+    return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
 def _address(remark: Remark) -> str:

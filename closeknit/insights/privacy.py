@@ -30,7 +30,7 @@ people.holds(
     why=_("So that peers can read what you learnt."),
     read_by=_("Those you chose for each, once you share it; a draft, and what you withdrew, by you alone."),
     kept=_("Until you throw it away, or leave."),
-    given="claim story doing topics audience kept_at shared_at withdrawn_at closed_at",
+    given="claim story doing topics audience kept_at shared_at withdrawn_at closed_at hidden_at hidden_because",
     inner="id code author",
     rows=lambda member, now: queries.of_author(member).order_by("pk"),
 )
@@ -64,7 +64,7 @@ people.holds(
     why=_("So that peers can think about it together."),
     read_by=_("Those who may read the insight."),
     kept=_("Until you take it back, or leave."),
-    given="text written_at",
+    given="text written_at hidden_at hidden_because",
     inner="id code insight author answers withdrawn_at",
     rows=lambda member, now: queries.remarks_of(member),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.insights.views import discussing, elsewhere, noticing, reading, writing
+from closeknit.insights.views import discussing, elsewhere, hiding, noticing, reading, writing
 
 app_name = "insights"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<slug:code>/seen/", reading.seen_too, name="seen_too"),
     path("<slug:code>/kept/", reading.kept, name="kept"),
     path("<slug:code>/report/", reading.report, name="report"),
+    path("<slug:code>/hiding/", hiding.hiding, name="hiding"),
+    path("<slug:code>/remarks/<slug:remark>/hiding/", hiding.remark_hiding, name="remark_hiding"),
     path("<slug:code>/discussion/", discussing.discussion, name="discussion"),
     path("<slug:code>/remarks/", discussing.remarks, name="remarks"),
     path("<slug:code>/remarks/<slug:remark>/withdrawal/", discussing.remark_withdrawal, name="remark_withdrawal"),

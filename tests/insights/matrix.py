@@ -7,6 +7,8 @@ AUTHOR = {**NOBODY, "anonymous": 302, "one of the two": 200}
 AUTHOR_ACTS = {**AUTHOR, "one of the two": 302}
 AUTHOR_SAYS_NOTHING = {**AUTHOR, "one of the two": 422}
 SAYS_NOTHING = {**SIGNED_IN, **dict.fromkeys(("other member", "one of the two", "the other of the two"), 422)}
+ORGANISER = {**NOBODY, "anonymous": 302, "organiser": 200}
+ORGANISER_SAYS_NOTHING = {**ORGANISER, "organiser": 422}
 SAYS_NO_TOPIC = {**dict.fromkeys(NOBODY, 404), "anonymous": 302}
 READERS_ACT = {**dict.fromkeys(NOBODY, 302), "one of the two": 404}
 BO_ACTS = {**NOBODY, "anonymous": 302, "the other of the two": 302}
@@ -28,6 +30,8 @@ MATRIX: Rows = {
     "insights:removal": ("/insights/{insight}/removal/", NOT_READ, AUTHOR_ACTS),
     "insights:seen_too": ("/insights/{insight}/seen/", NOT_READ, READERS_ACT),
     "insights:kept": ("/insights/{insight}/kept/", NOT_READ, READERS_ACT),
+    "insights:hiding": ("/insights/{insight}/hiding/", ORGANISER, ORGANISER_SAYS_NOTHING),
+    "insights:remark_hiding": ("/insights/{insight}/remarks/{remark}/hiding/", ORGANISER, ORGANISER_SAYS_NOTHING),
     "insights:discussion": ("/insights/{insight}/discussion/", NOT_READ, AUTHOR_ACTS),
     "insights:remarks": ("/insights/{insight}/remarks/", NOT_READ, {**SAYS_NOTHING, "organiser": 422}),
     "insights:remark_withdrawal": ("/insights/{insight}/remarks/{remark}/withdrawal/", NOT_READ, BO_ACTS),

@@ -13,6 +13,7 @@ from closeknit.insights.actions.discussing import (
     tell,
 )
 from closeknit.insights.actions.elsewhere import end_address, make_address
+from closeknit.insights.actions.hiding import LONGEST_REASON, OwnWords, hide, show_again
 from closeknit.insights.actions.leaving import forget
 from closeknit.insights.actions.noticing import MOST_NAMED, NothingWritten, agree_no_longer, agree_to_be_asked, look
 from closeknit.insights.actions.reading import (
@@ -49,6 +50,7 @@ from closeknit.insights.actions.writing import (
 __all__ = [
     "LONGEST_CLAIM",
     "LONGEST_INSIGHT",
+    "LONGEST_REASON",
     "LONGEST_REMARK",
     "MOST_DRAFTS",
     "MOST_KEPT",
@@ -66,6 +68,7 @@ __all__ = [
     "NothingSaid",
     "NothingWritten",
     "OwnInsight",
+    "OwnWords",
     "StillShared",
     "Written",
     "agree_no_longer",
@@ -75,6 +78,7 @@ __all__ = [
     "draft",
     "end_address",
     "forget",
+    "hide",
     "keep",
     "let_go",
     "look",
@@ -86,6 +90,7 @@ __all__ = [
     "see_too",
     "set_readers",
     "share",
+    "show_again",
     "take_back",
     "take_back_seeing",
     "tell",

@@ -22,6 +22,8 @@ class Insight(models.Model):
     shared_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)  # its author ended the discussion
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by an organiser
+    hidden_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ("-shared_at", "-kept_at", "-pk")
@@ -41,7 +43,7 @@ class Insight(models.Model):
     @property
     def is_shared(self) -> bool:
         """Whether others may read it now."""
-        return self.shared_at is not None and self.withdrawn_at is None
+        return self.shared_at is not None and self.withdrawn_at is None and self.hidden_at is None
 
     @property
     def is_whole(self) -> bool:

@@ -19,6 +19,8 @@ class Remark(models.Model):
     text = models.TextField(max_length=2000, blank=True)
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by an organiser
+    hidden_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ("written_at", "pk")

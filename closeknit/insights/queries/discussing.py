@@ -85,9 +85,13 @@ def next_turn(
 
 
 def untold(now: datetime) -> QuerySet[News]:
-    """Remarks that somebody is to be told of now; none under what was withdrawn."""
+    """Remarks that somebody is to be told of now; none that is hidden, and none under what was withdrawn or hidden."""
     due = News.objects.filter(told_at__isnull=True, due_at__lte=now, remark__withdrawn_at__isnull=True)
-    shared = due.filter(remark__insight__withdrawn_at__isnull=True)
+    shared = due.filter(
+        remark__hidden_at__isnull=True,
+        remark__insight__withdrawn_at__isnull=True,
+        remark__insight__hidden_at__isnull=True,
+    )
     return shared.select_related("member", "remark__author", "remark__insight__author")
 
 
@@ -105,5 +109,6 @@ def _with_readers(rows: QuerySet[Remark], reader: Member) -> QuerySet[Any]:
 
 
 def _said(remark: Any, reader: Member) -> Said:
-    is_readable = remark.is_theirs and remark.withdrawn_at is None
+    is_hidden = remark.hidden_at is not None and not (remark.author_id == reader.pk or reader.is_organiser)
+    is_readable = remark.is_theirs and remark.withdrawn_at is None and not is_hidden
     return Said(remark, remark.text if is_readable else "", remark.author_id == reader.pk)

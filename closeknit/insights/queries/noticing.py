@@ -97,7 +97,11 @@ def written(since: datetime, until: datetime) -> list[tuple[int, str]]:
     whole = shared().filter(audience=Audience.MEMBERS)
     own = whole.filter(shared_at__gte=since, shared_at__lt=until).values_list("author", "topics")
     under = Remark.objects.filter(
-        insight__in=whole, withdrawn_at__isnull=True, written_at__gte=since, written_at__lt=until
+        insight__in=whole,
+        withdrawn_at__isnull=True,
+        hidden_at__isnull=True,
+        written_at__gte=since,
+        written_at__lt=until,
     ).values_list("author", "insight__topics")
     return [(author, key(label)) for author, labels in (*own, *under) for label in labels]
 

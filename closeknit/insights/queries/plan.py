@@ -43,6 +43,7 @@ def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any
         insight__audience__in=READ_BY[Relation.MEMBER],
         insight__shared_at__isnull=False,
         insight__withdrawn_at__isnull=True,
+        insight__hidden_at__isnull=True,
     )
     return [
         rows(kept, sort=KEPT, at="kept_at", done_at=F("done_at"), **_told("insight__")),

@@ -65,7 +65,7 @@ class Page:
 
 def shared() -> QuerySet[Insight]:
     """Those that somebody may read, the latest first."""
-    return Insight.objects.filter(shared_at__isnull=False, withdrawn_at__isnull=True)
+    return Insight.objects.filter(shared_at__isnull=False, withdrawn_at__isnull=True, hidden_at__isnull=True)
 
 
 def readable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
@@ -74,9 +74,14 @@ def readable(reader: Member, known: dict[int, Relation]) -> QuerySet[Insight]:
 
 
 def openable(reader: Member, known: dict[int, Relation]) -> QuerySet[Any]:
-    """The same, and what is nobody's but their own: drafts, and what they withdrew. `sees_too`, `is_kept`: for one."""
+    """The same, and what is nobody's but their own: drafts, and what they withdrew.
+
+    To organisers also what is hidden. `sees_too`, `is_kept`: for one.
+    """
     own = Q(author=reader)
     others = Q(shared_at__isnull=False, withdrawn_at__isnull=True) & _by_others(reader, known)
+    if not reader.is_organiser:
+        others &= Q(hidden_at__isnull=True)
     kept = Kept.objects.filter(insight=OuterRef("pk"), member=reader, done_at__isnull=True)
     seen = SeenToo.objects.filter(insight=OuterRef("pk"), member=reader)
     rows = Insight.objects.filter(own | others).select_related("author")

@@ -1,0 +1,47 @@
+"""An organiser hides what breaks the code of conduct, with a reason its author reads; and shows it again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.insights import emails
+from closeknit.insights.actions.writing import NotSaid
+from closeknit.insights.models import Insight, Remark
+
+LONGEST_REASON = 400
+
+
+class OwnWords(Exception):
+    """What one wrote oneself is withdrawn, not hidden."""
+
+
+@transaction.atomic
+def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> None:
+    """Take it from everybody but its author and organisers, and tell its author why; hidden twice, the first counts.
+
+    by: the number of the organiser, which is not kept.
+    """
+    row = _locked(what)
+    if row.author_id == by:
+        raise OwnWords
+    words = because.strip()
+    if not words or len(words) > LONGEST_REASON:
+        raise NotSaid(f"a reason has words, and {LONGEST_REASON} characters at most")
+    if row.hidden_at is not None:
+        return
+    row.hidden_at, row.hidden_because = now, words
+    row.save(update_fields=["hidden_at", "hidden_because"])
+    emails.hidden(row, now)
+
+
+@transaction.atomic
+def show_again(*, what: Insight | Remark) -> None:
+    """Let those who could read it read it again."""
+    row = _locked(what)
+    row.hidden_at, row.hidden_because = None, ""
+    row.save(update_fields=["hidden_at", "hidden_because"])
+
+
+def _locked(what: Insight | Remark) -> Insight | Remark:
+    row: Insight | Remark = type(what).objects.select_for_update().get(pk=what.pk)
+    return row
