@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from closeknit.conversations.models import Conversation
+from closeknit.conversations.models import Conversation, Meeting
 from closeknit.demo import actions as demo
 from closeknit.insights.models import Insight
 from closeknit.introductions.models import Introduction
@@ -33,13 +34,17 @@ def places(member: Member) -> dict[str, str]:
         "insight": Insight.objects.latest("pk").code if Insight.objects.exists() else "none",
         "statement": member.statements.earliest("pk").code,
         "chi": introduction.b.code,
+        "tied": conversation.b.code,
     }
+    if (meeting := Meeting.objects.filter(conversation__a=member).last()) is not None:
+        codes["meeting"] = meeting.code
     opened = {
         route: get
         for route, (get, answers, _) in MATRIX.items()
         if 200 in (answers["one of the two"], answers["organiser"])
     }
-    return {route: address.format(**codes) for route, address in opened.items()}
+    named = defaultdict(lambda: "none", codes)  # what the invented network has none of is not there to be weighed
+    return {route: address.format_map(named) for route, address in opened.items()}
 
 
 def statics(page: str) -> set[str]:
