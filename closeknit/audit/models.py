@@ -19,6 +19,8 @@ class What(models.TextChoices):
     DISMISSED = "dismissed", _("An organiser was made one no longer, by another")
     REPORT_OPENED = "report_opened", _("A report was opened")
     REPORT_CLOSED = "report_closed", _("A report was closed")
+    ROUND_HELD = "round_held", _("A round was held for a week")
+    ROUND_RELEASED = "round_released", _("A round that was held was let run after all")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

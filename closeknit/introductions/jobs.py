@@ -11,7 +11,10 @@ def run(now: datetime) -> int:
     """Run the week's round from its hour on. Nothing is written before all of it is: who is killed begins again."""
     if not queries.is_round_due(now):
         return 0
-    actions.run_round(now=now)
+    try:
+        actions.run_round(now=now)
+    except actions.IsHeld:
+        return 0
     return 1
 
 

@@ -53,6 +53,19 @@ class Round(models.Model):
         return self.monday + timedelta(days=6)
 
 
+class Hold(models.Model):
+    """A week that goes without its round, because an organiser said so. Who did is an act."""
+
+    monday = models.DateField(unique=True)
+    held_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-monday",)
+
+    def __str__(self) -> str:
+        return f"no round in the week of {self.monday}"
+
+
 class Introduction(models.Model):
     """Two members proposed to each other. `a` has the lower number, so that a pair has one row in a round.
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.introductions import actions, queries
-from closeknit.introductions.models import Apart, Introduction, Response, Round, Wish
+from closeknit.introductions.models import Apart, Hold, Introduction, Response, Round, Wish
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -16,7 +16,7 @@ def _with(row: Any, member: Member) -> Any:
     return row.introduction.peer_of(member)
 
 
-people.about_nobody(Round)
+people.about_nobody(Hold, Round)
 people.holds(
     Introduction,
     title=_("Introductions"),

@@ -37,6 +37,12 @@ def begin(
 
 
 @transaction.atomic
+def lock() -> Network:
+    """The network's row, locked until the transaction ends: what decides about the next round does so in turn."""
+    return Network.objects.select_for_update().get()
+
+
+@transaction.atomic
 def settle(
     *,
     name: str,

@@ -7,6 +7,9 @@ from closeknit.organising.views import acts, invitations, people, queue, rounds,
 app_name = "organising"
 urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/next/", rounds.next_round, name="next_round"),
+    path("rounds/hold/", rounds.hold, name="hold"),
+    path("rounds/release/", rounds.release, name="release"),
     path("rounds/<str:week>/", rounds.round, name="round"),
     path("requests/", invitations.requests, name="requests"),
     path("requests/<slug:code>/decision/", invitations.decision, name="decision"),

@@ -7,6 +7,9 @@ UNSAID = {**NOBODY, "organiser": 422}
 
 MATRIX: Rows = {
     "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
+    "organising:next_round": ("/organising/rounds/next/", ORGANISERS, NOT_THIS_WAY),
+    "organising:hold": ("/organising/rounds/hold/", NOT_THIS_WAY, DONE),
+    "organising:release": ("/organising/rounds/release/", NOT_THIS_WAY, DONE),
     "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
     "organising:requests": ("/organising/requests/", ORGANISERS, NOT_THIS_WAY),
     "organising:decision": ("/organising/requests/22222222222222/decision/", NOT_THIS_WAY, NOBODY),

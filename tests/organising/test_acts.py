@@ -8,6 +8,8 @@ from django.test import Client
 
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act, What
+from closeknit.introductions import actions as rounds
+from closeknit.introductions.models import Hold
 from closeknit.network import actions as network
 from closeknit.people import actions as people
 from closeknit.people import queries
@@ -45,6 +47,11 @@ def _opened(at: Harbour, now: datetime) -> None:
     reports.look(report=reported(at.ada, at.bo, now), by=at.flo, now=now)
 
 
+def _held(at: Harbour, now: datetime) -> None:
+    Hold.objects.create(monday=now.date(), held_at=now)
+    rounds.release(by=at.flo, now=now)
+
+
 PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.INVITED: lambda at, now: _invited(at.flo, now),
     What.INVITED_AGAIN: lambda at, now: people.invite_again(invitation=_invited(at.ada, now), by=at.flo, now=now),
@@ -62,6 +69,8 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.REPORT_CLOSED: lambda at, now: reports.close(
         report=reported(at.ada, at.bo, now), by=at.flo, decision="Spoken with.", now=now
     ),
+    What.ROUND_HELD: lambda at, now: rounds.hold(by=at.flo, now=now),
+    What.ROUND_RELEASED: lambda at, now: _held(at, now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

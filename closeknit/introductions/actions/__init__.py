@@ -9,9 +9,10 @@ from closeknit.introductions.actions.asking import (
     forget_wishes,
     take_back,
 )
+from closeknit.introductions.actions.holding import HeldLongEnough, hold, release
 from closeknit.introductions.actions.leaving import forget
 from closeknit.introductions.actions.responses import ANSWERS_ARE_KEPT, HasClosed, NotSeenYet, forget_answers, respond
-from closeknit.introductions.actions.rounds import run_round
+from closeknit.introductions.actions.rounds import IsHeld, look_ahead, run_round
 
 __all__ = [
     "ANSWERS_ARE_KEPT",
@@ -19,12 +20,17 @@ __all__ = [
     "WISHES_A_WEEK",
     "AskedEnough",
     "HasClosed",
+    "HeldLongEnough",
+    "IsHeld",
     "NotFree",
     "NotSeenYet",
     "ask",
     "forget",
     "forget_answers",
     "forget_wishes",
+    "hold",
+    "look_ahead",
+    "release",
     "respond",
     "run_round",
     "take_back",

@@ -12,10 +12,23 @@ from django.db import transaction
 from closeknit import engine
 from closeknit.introductions import emails, for_engine, queries
 from closeknit.introductions.actions import asking
-from closeknit.introductions.models import Introduction, Round, monday_of
+from closeknit.introductions.models import Hold, Introduction, Round, monday_of
+from closeknit.network import actions as locking
 from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+
+class IsHeld(Exception):
+    """An organiser let this week go without its round."""
+
+
+def look_ahead(*, now: datetime) -> Round:
+    """The next round as it would run by what is written now, in totals; nothing is kept of it."""
+    at = queries.next_round(now)
+    monday = monday_of(at.date())
+    reading, found = _found(monday, at)
+    return _round(reading, found, monday, monday.toordinal(), at)
 
 
 def run_round(*, now: datetime, at_once: bool = False) -> Round:
@@ -30,11 +43,8 @@ def run_round(*, now: datetime, at_once: bool = False) -> Round:
     monday = monday_of(now.astimezone(ZoneInfo(here.timezone)).date())
     if (there := Round.objects.filter(monday=monday).first()) is not None:
         return there
-    with transaction.atomic():  # one look at the rows
-        reading = for_engine.read(monday, now)
-        wished = for_engine.wished(reading, now)
     seed = monday.toordinal()
-    found = engine.introduce(reading.profiles, reading.rules, reading.history, wished=wished, seed=seed)
+    reading, found = _found(monday, now)
     terms = Terms(now=now, closes_at=queries.closing(here, now), at_once=at_once)
     row = _record(reading=reading, found=found, monday_round=_round(reading, found, monday, seed, now), terms=terms)
     return row
@@ -50,6 +60,15 @@ class Terms:
 
     def revealed_to(self, member: Member) -> datetime:
         return self.now if self.at_once else people.next_post(member, self.now)
+
+
+def _found(monday: date, now: datetime) -> tuple[for_engine.Reading, engine.Proposals]:
+    """What the engine proposes for a week."""
+    with transaction.atomic():  # one look at the rows
+        reading = for_engine.read(monday, now)
+        wished = for_engine.wished(reading, now)
+    seed = monday.toordinal()
+    return reading, engine.introduce(reading.profiles, reading.rules, reading.history, wished=wished, seed=seed)
 
 
 def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, seed: int, now: datetime) -> Round:
@@ -81,6 +100,9 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, s
 
 @transaction.atomic
 def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_round: Round, terms: Terms) -> Round:
+    locking.lock()
+    if Hold.objects.filter(monday=monday_round.monday).exists():
+        raise IsHeld  # somebody held it while the engine thought
     row, made = Round.objects.get_or_create(
         monday=monday_round.monday,
         defaults={

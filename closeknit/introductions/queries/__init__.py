@@ -7,6 +7,7 @@ from closeknit.introductions.queries.introductions import (
     Gift,
     Side,
     State,
+    Upcoming,
     closed_since,
     closing,
     introduced_to,
@@ -15,6 +16,7 @@ from closeknit.introductions.queries.introductions import (
     latest_round,
     loses_a_round,
     never,
+    next_monday,
     next_round,
     not_now,
     of_member,
@@ -26,6 +28,7 @@ from closeknit.introductions.queries.introductions import (
     rounds,
     side,
     state,
+    upcoming,
 )
 from closeknit.introductions.queries.plan import in_week, told_in_week
 from closeknit.introductions.queries.wishes import (
@@ -46,6 +49,7 @@ __all__ = [
     "Side",
     "Standing",
     "State",
+    "Upcoming",
     "behind",
     "closed_since",
     "closing",
@@ -56,6 +60,7 @@ __all__ = [
     "latest_round",
     "loses_a_round",
     "never",
+    "next_monday",
     "next_round",
     "not_now",
     "of_member",
@@ -69,6 +74,7 @@ __all__ = [
     "standing",
     "state",
     "told_in_week",
+    "upcoming",
     "waiting_and_lapsed",
     "wished",
     "wishes_of",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.introductions.models import Answer, Apart, Introduction, Response, Round, monday_of
+from closeknit.introductions.models import Answer, Apart, Hold, Introduction, Response, Round, monday_of
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
@@ -87,20 +87,41 @@ def is_round_due(now: datetime) -> bool:
         return False
 
 
-def next_round(now: datetime) -> datetime:
-    """When the next round runs, on the network's clock; now, where one is due.
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """When the next round runs, on the network's clock, and the hold that can still be taken back."""
+
+    at: datetime
+    held: Hold | None
+
+
+def upcoming(now: datetime) -> Upcoming:
+    """The next round: now, where one is due; a week later for each week that is held.
 
     Where the hour was just moved, from Sunday to Monday perhaps, the last round's introductions keep the days they
     need to be answered: the next one runs that much later, and still in its week.
     """
     here = network.this_network()
-    local = now.astimezone(ZoneInfo(here.timezone))
-    monday, last = monday_of(local.date()), latest_round()
+    local, last = now.astimezone(ZoneInfo(here.timezone)), latest_round()
+    monday = monday_of(local.date())
     if last is not None and last.monday >= monday:
         monday = last.monday + timedelta(weeks=1)
+    held = list(Hold.objects.filter(monday__gte=monday).order_by("monday"))
+    while monday in {row.monday for row in held}:
+        monday += timedelta(weeks=1)
     starts = datetime.combine(monday + timedelta(days=here.round_weekday), here.round_at, local.tzinfo)
     answered = last.run_at + TO_ANSWER if last is not None else local
-    return max(local, starts, answered).astimezone(local.tzinfo)
+    return Upcoming(max(local, starts, answered).astimezone(local.tzinfo), held[0] if held else None)
+
+
+def next_round(now: datetime) -> datetime:
+    """When the next round runs, on the network's clock; now, where one is due."""
+    return upcoming(now).at
+
+
+def next_monday(now: datetime) -> date:
+    """The Monday of the week in which the next round runs."""
+    return monday_of(next_round(now).date())
 
 
 def loses_a_round(timezone: str, now: datetime) -> bool:

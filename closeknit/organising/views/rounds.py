@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from closeknit.introductions import actions
+from closeknit.introductions import queries as introductions
 from closeknit.organising import access, queries
+from closeknit.web.frame import Request
 
 GAINS = {
     "a_little": _("a little"),
@@ -27,9 +30,35 @@ ABSENCES = {
 
 
 @require_safe
-def rounds(request: HttpRequest) -> HttpResponse:
-    """All rounds that ran."""
-    return render(request, "organising/rounds.html", {"rounds": access.rounds_for(request.user)})
+def rounds(request: Request) -> HttpResponse:
+    """All rounds that ran, and when the next one does."""
+    return _listed(request)
+
+
+@require_safe
+def next_round(request: Request) -> HttpResponse:
+    """The next round as it would run by what is written now. Nothing is kept of it."""
+    access.organiser(request.user)
+    report = queries.report(actions.look_ahead(now=request.now))
+    drawn = {"spread": _in_words(report.spread, GAINS), "absences": _in_words(report.absences, ABSENCES)}
+    return render(request, "organising/next_round.html", {"report": report, **drawn})
+
+
+@require_POST
+def hold(request: Request) -> HttpResponse:
+    """Let one week go without its round."""
+    try:
+        actions.hold(by=access.organiser(request.user), now=request.now)
+    except actions.HeldLongEnough:
+        return _listed(request, is_refused=True)
+    return redirect("organising:rounds")
+
+
+@require_POST
+def release(request: Request) -> HttpResponse:
+    """Let it run after all."""
+    actions.release(by=access.organiser(request.user), now=request.now)
+    return redirect("organising:rounds")
 
 
 @require_safe
@@ -42,3 +71,12 @@ def round(request: HttpRequest, week: str) -> HttpResponse:
 
 def _in_words(bars: Iterable[queries.Bar], words: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"words": words[bar.name], "bar": bar} for bar in bars]
+
+
+def _listed(request: Request, is_refused: bool = False) -> HttpResponse:
+    context = {
+        "rounds": access.rounds_for(request.user),
+        "upcoming": introductions.upcoming(request.now),
+        "is_refused": is_refused,
+    }
+    return render(request, "organising/rounds.html", context, status=422 if is_refused else 200)
