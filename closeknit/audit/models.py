@@ -21,6 +21,8 @@ class What(models.TextChoices):
     REPORT_CLOSED = "report_closed", _("A report was closed")
     ROUND_HELD = "round_held", _("A round was held for a week")
     ROUND_RELEASED = "round_released", _("A round that was held was let run after all")
+    HIDDEN = "hidden", _("An insight or a remark was hidden")
+    SHOWN_AGAIN = "shown_again", _("An insight or a remark that was hidden was shown again")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

@@ -8,6 +8,8 @@ from django.test import Client
 
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act, What
+from closeknit.insights import actions as insights
+from closeknit.insights.models import Insight
 from closeknit.introductions import actions as rounds
 from closeknit.introductions.models import Hold
 from closeknit.network import actions as network
@@ -16,6 +18,7 @@ from closeknit.people import queries
 from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member
 from closeknit.reports import actions as reports
 from tests.cast import Harbour
+from tests.insights.cast import shared
 from tests.reports.cast import reported
 
 GUS = {"email": "gus@example.org", "name": "Gus", "words": "You know boats."}
@@ -52,6 +55,18 @@ def _held(at: Harbour, now: datetime) -> None:
     rounds.release(by=at.flo, now=now)
 
 
+def _hidden(at: Harbour, now: datetime) -> Insight:
+    insight = shared(at.bo, now)
+    insights.hide(what=insight, because="It names a patient.", by=at.flo.pk, now=now)
+    return insight
+
+
+def _hidden_before(at: Harbour, now: datetime) -> Insight:
+    insight = shared(at.bo, now)
+    Insight.objects.filter(pk=insight.pk).update(hidden_at=now, hidden_because="It names a patient.")
+    return insight
+
+
 PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.INVITED: lambda at, now: _invited(at.flo, now),
     What.INVITED_AGAIN: lambda at, now: people.invite_again(invitation=_invited(at.ada, now), by=at.flo, now=now),
@@ -71,6 +86,8 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     ),
     What.ROUND_HELD: lambda at, now: rounds.hold(by=at.flo, now=now),
     What.ROUND_RELEASED: lambda at, now: _held(at, now),
+    What.HIDDEN: _hidden,
+    What.SHOWN_AGAIN: lambda at, now: insights.show_again(what=_hidden_before(at, now), by=at.flo.pk, now=now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

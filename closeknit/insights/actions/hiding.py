@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.insights import emails
 from closeknit.insights.actions.writing import NotSaid
 from closeknit.insights.models import Insight, Remark
@@ -19,7 +21,7 @@ class OwnWords(Exception):
 def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> None:
     """Take it from everybody but its author and organisers, and tell its author why; hidden twice, the first counts.
 
-    by: the number of the organiser, which is not kept.
+    by: the number of the organiser; the act is written down.
     """
     row = _locked(what)
     if row.author_id == by:
@@ -31,15 +33,24 @@ def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> Non
         return
     row.hidden_at, row.hidden_because = now, words
     row.save(update_fields=["hidden_at", "hidden_because"])
+    _write_down(What.HIDDEN, row, by, now)
     emails.hidden(row, now)
 
 
 @transaction.atomic
-def show_again(*, what: Insight | Remark) -> None:
-    """Let those who could read it read it again."""
+def show_again(*, what: Insight | Remark, by: int, now: datetime) -> None:
+    """Let those who could read it read it again; by: the number of the organiser."""
     row = _locked(what)
+    if row.hidden_at is None:
+        return
+    _write_down(What.SHOWN_AGAIN, row, by, now)
     row.hidden_at, row.hidden_because = None, ""
     row.save(update_fields=["hidden_at", "hidden_because"])
+
+
+def _write_down(what: What, row: Insight | Remark, by: int, now: datetime) -> None:
+    because = f"{type(row).__name__.lower()}:{row.code}"
+    audit.write_down(what=what, by=by, about=row.author_id, because=because, now=now)
 
 
 def _locked(what: Insight | Remark) -> Insight | Remark:

@@ -29,7 +29,7 @@ def remark_hiding(request: Request, code: str, remark: str) -> HttpResponse:
 
 def _hiding(request: Request, insight: Insight, what: Insight | Remark) -> HttpResponse:
     if request.method == "POST" and "show" in request.POST:
-        actions.show_again(what=what)
+        actions.show_again(what=what, by=request.user.pk, now=request.now)
         return redirect("insights:insight", insight.code)
     form = HidingForm(request.POST or None) if request.method == "GET" else HidingForm(request.POST)
     if form.is_valid():
