@@ -90,7 +90,7 @@ def times_declined(meeting: Meeting, *, to: Member, now: datetime) -> Mail:
             subject=_("About a time to talk with %(name)s") % {"name": name},
             words=words,
             label=_("Go to the conversation"),
-            address=_address_of(meeting),
+            address=_address(meeting),
             now=now,
             due_at=people.next_opening(to, now),
             key=f"declined:{meeting.code}:{int(now.timestamp())}",
@@ -119,7 +119,7 @@ def meeting_cancelled(meeting: Meeting, now: datetime) -> None:
 def appointment(meeting: Meeting, member: Member) -> calendars.Appointment:
     """A meeting as a member's calendar has it: both names, the way back, two prompts, and nothing from letters."""
     conversation, peer = meeting.conversation, meeting.conversation.peer_of(member)
-    address = settings.BASE_URL + _address_of(meeting)
+    address = settings.BASE_URL + _address(meeting)
     return calendars.Appointment(
         code=meeting.code,
         sequence=meeting.sequence,
@@ -174,7 +174,7 @@ def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, w
         subject=subject,
         words=[subject + ".", *([meeting.place] if meeting.place else []), words],
         label=_("Go to the conversation"),
-        address=_address_of(meeting),
+        address=_address(meeting),
         now=now,
         due_at=opening if (opening := people.next_opening(member, now)) < meeting.begins else now,
         key=f"meeting:{meeting.code}:{meeting.sequence}:{member.pk}",
@@ -198,7 +198,7 @@ def _remind(meeting: Meeting, member: Member, now: datetime) -> Mail | None:
             subject=subject,
             words=[subject + ".", *([meeting.place] if meeting.place else []), *meeting.conversation.prompts[:PROMPTS]],
             label=_("Go to the conversation"),
-            address=_address_of(meeting),
+            address=_address(meeting),
             now=now,
             due_at=due_at,
             key=f"tomorrow:{meeting.code}:{meeting.sequence}:{member.pk}",
@@ -233,9 +233,5 @@ def _told(
     )
 
 
-def _address_of(meeting: Meeting) -> str:
-    return reverse("conversations:conversation", args=[meeting.conversation.code])
-
-
-def _address(letter: Letter) -> str:
-    return reverse("conversations:conversation", args=[letter.conversation.code])
+def _address(row: Letter | Meeting) -> str:
+    return reverse("conversations:conversation", args=[row.conversation.code])

@@ -12,7 +12,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.conversations.actions import LENGTHS, LONGEST_LETTER, LONGEST_LINE, LONGEST_PLACE, MOST_SLOTS
+from closeknit.conversations.actions import (
+    LENGTHS,
+    LONGEST_LETTER,
+    LONGEST_LINE,
+    LONGEST_PLACE,
+    MOST_SLOTS,
+    USUAL_LENGTH,
+)
 from closeknit.conversations.models import Letter, Worth
 from closeknit.conversations.queries import Both
 from closeknit.people.models import Member
@@ -87,7 +94,7 @@ class TimesForm(forms.Form):
         label=_("How long"),
         choices=[(length, _("%(minutes)s minutes") % {"minutes": length}) for length in LENGTHS],
         coerce=int,
-        initial=25,
+        initial=USUAL_LENGTH,
     )
     place = forms.CharField(
         label=_("Where, if you know it"),
@@ -96,8 +103,12 @@ class TimesForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, good: Sequence[Both], member: Member, now: datetime, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, good: Sequence[Both], member: Member, now: datetime, moves: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if moves:
+            del self.fields["minutes"], self.fields["place"]  # they stay as they were agreed
         self.zone, self.now = ZoneInfo(member.timezone), now
         self.fields["slots"].choices = [(one.value, one) for one in good]  # type: ignore[attr-defined]
 

@@ -101,9 +101,10 @@ def test_a_talk_is_moved_and_stays_where_it_was_until_both_agree(
 ) -> None:
     meeting = agreed(there, monday)
     before, now = meeting.begins, monday + DAY
-    offered(there, now, 4 * DAY, by="b")
+    offered(there, now, 4 * DAY, by="b", minutes=60)
     row = queries.open_meeting(there)
     assert row is not None and row.pk == meeting.pk and row.starts_at == before
+    assert (row.minutes, row.place) == (meeting.minutes, meeting.place)
     actions.rather_write(meeting=row, member=harbour.ada, now=later(row))
     assert queries.open_meeting(there).starts_at == before  # type: ignore[union-attr]
     again = offered(there, now, 4 * DAY, by="b")

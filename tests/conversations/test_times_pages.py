@@ -126,7 +126,12 @@ def test_it_is_moved_called_off_and_told_of(
     meeting = agreed(there, monday)
     address = f"/conversations/{there.code}/times/{meeting.code}"
     client.force_login(harbour.ada)
-    assert "What you offer here is to move it." in client.get(f"/conversations/{there.code}/times/").content.decode()
+    page = client.get(f"/conversations/{there.code}/times/").content.decode()
+    assert "What you offer here is to move it." in page and 'name="place"' not in page
+    said = {"day": "2026-12-01", "at": "16:00"}
+    assert client.post(f"/conversations/{there.code}/times/", said).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.minutes == 25 and meeting.begins == monday + 3 * DAY + 3 * HOUR
     clock.now = meeting.begins + HOUR
     page = client.get(f"/conversations/{there.code}/").content.decode()
     assert "Did you and Bo talk?" in page

@@ -17,6 +17,7 @@ MOST_SLOTS = 3
 AHEAD = timedelta(weeks=6)
 LONGEST_PLACE = 200
 LENGTHS = (15, 25, 45, 60)  # minutes
+USUAL_LENGTH = 25
 
 
 class NoGoodTimes(ValueError):
@@ -39,6 +40,7 @@ def offer_times(
 ) -> Meeting:
     """Offer the other up to three times to talk; where a time is agreed already, up to three to move it to.
 
+    What is moved stays as long as it was and where it was: nothing of what was agreed changes before both agree.
     They take the place of times either offered before. A talk whose time went by without a word is let be.
     """
     conversation, times = locked(conversation=conversation), sorted(set(slots))
@@ -56,7 +58,9 @@ def offer_times(
         meeting = None
     if meeting is None:
         meeting = Meeting(conversation=conversation)
-    meeting.asked_by, meeting.minutes, meeting.place, meeting.offered_at = member, minutes, where, now
+    if meeting.starts_at is None:
+        meeting.minutes, meeting.place = minutes, where
+    meeting.asked_by, meeting.offered_at = member, now
     meeting.arrives_at, meeting.held = people.next_opening(peer, now), people.are_apart(member, peer)
     meeting.slots = [moment.astimezone(UTC).isoformat() for moment in times]
     meeting.save()
@@ -136,12 +140,8 @@ def tell_outcome(*, meeting: Meeting, member: Member, talked: bool, now: datetim
 @transaction.atomic
 def call_off_for_those_apart(*, now: datetime) -> int:
     """Call off talks between two of whom one blocked the other or is leaving. Returns how many."""
-    apart = [one for one in queries.meetings_ahead(now) if people.are_apart(one.conversation.a, one.conversation.b)]
-    gone = [
-        one for one in queries.meetings_ahead(now) if one.conversation.a.leaving_at or one.conversation.b.leaving_at
-    ]
-    rows = {meeting.pk: meeting for meeting in (*apart, *gone)}
-    for meeting in rows.values():
+    rows = list(queries.meetings_of_those_apart(now))
+    for meeting in rows:
         cancel_meeting(meeting=meeting, now=now)
     return len(rows)
 

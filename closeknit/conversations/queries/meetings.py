@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -105,9 +105,13 @@ def meetings_seen_by(member: Member, now: datetime) -> QuerySet[Meeting]:
     return meetings_of(member).exclude(unseen)
 
 
-def meetings_ahead(now: datetime) -> QuerySet[Meeting]:
-    """All that are agreed and have not begun."""
-    return Meeting.objects.filter(ended_at__isnull=True, starts_at__gt=now).select_related(*BOTH_SIDES)
+def meetings_of_those_apart(now: datetime) -> QuerySet[Meeting]:
+    """All to come between two of whom one blocked the other or is leaving."""
+    a, b = OuterRef("conversation__a"), OuterRef("conversation__b")
+    apart = Exists(people.blocks().filter(Q(member=a, peer=b) | Q(member=b, peer=a)))
+    leaving = Q(conversation__a__leaving_at__isnull=False) | Q(conversation__b__leaving_at__isnull=False)
+    ahead = Meeting.objects.filter(ended_at__isnull=True, starts_at__gt=now)
+    return ahead.filter(apart | leaving).select_related(*BOTH_SIDES)
 
 
 def open_meeting(conversation: Conversation) -> Meeting | None:
@@ -128,12 +132,9 @@ def times(conversation: Conversation, member: Member, now: datetime) -> Times:
     slots = () if meeting.asked_by_id is None else tuple(_slots(meeting, member, peer, now))
     offered = slots if is_offered_to(meeting, member, now) else ()
     offering = slots if meeting.asked_by_id == member.pk else ()
-    agreed, is_over = None, False
-    if meeting.starts_at is not None and meeting.ends_at is not None:
-        is_over = meeting.ends_at <= now
-        if not is_over:
-            agreed = both(meeting.starts_at, member, peer)
-    asks = is_over and meeting.ends_at is not None and now < meeting.ends_at + ASKED_ABOUT
+    ends_at = meeting.ends_at
+    agreed = both(meeting.begins, member, peer) if ends_at is not None and now < ends_at else None
+    asks = ends_at is not None and ends_at <= now < ends_at + ASKED_ABOUT
     return Times(meeting, offered, offering, agreed, asks_outcome=asks)
 
 

@@ -31,9 +31,9 @@ def times(request: Request, code: str) -> HttpResponse:
             actions.offer_times(
                 conversation=there,
                 member=request.user,
-                minutes=said["minutes"],
+                minutes=said.get("minutes", actions.USUAL_LENGTH),
                 slots=said["times"],
-                place=said["place"],
+                place=said.get("place", ""),
                 now=request.now,
             )
             return redirect("conversations:conversation", there.code)
@@ -125,10 +125,11 @@ def meeting_calendar(request: Request, code: str, meeting: str) -> HttpResponse:
 
 
 def _offering(request: Request, there: Conversation, *, bound: bool = False) -> TimesForm:
+    moves = queries.times(there, request.user, request.now).agreed is not None
     peer = there.peer_of(request.user)
     may_see = people.visible(peer, Relation.TIED).may_see_hours
-    good = queries.good_times(request.user, peer, 25, request.now) if may_see else []
-    return TimesForm(request.POST if bound else None, good=good, member=request.user, now=request.now)
+    good = queries.good_times(request.user, peer, actions.USUAL_LENGTH, request.now) if may_see else []
+    return TimesForm(request.POST if bound else None, good=good, member=request.user, now=request.now, moves=moves)
 
 
 def _shown(
@@ -140,7 +141,6 @@ def _shown(
     context = {
         "conversation": there,
         "peer": peer,
-        "profile": profile,
         "times": times,
         "days": queries.days(member, peer, request.now) if profile.may_see_hours else None,
         "form": offering or _offering(request, there),

@@ -39,7 +39,6 @@ class Thread:
     strength: float
     trend: engine.TieTrend
     ring: Ring
-    computed: Ring
     is_placed: bool
     is_let_be: bool
     last: Moment
@@ -132,7 +131,6 @@ def _threads(
             strength=float(found.strength[row[number]]),
             trend=engine.TieTrend(int(found.trend[row[number]])),
             ring=placed.get(number, rings[number]),
-            computed=rings[number],
             is_placed=number in placed,
             is_let_be=number in let_be,
             last=last[number],
