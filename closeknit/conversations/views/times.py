@@ -24,7 +24,7 @@ def times(request: Request, code: str) -> HttpResponse:
     there = access.conversation_for(request.user, code)
     if request.method != "POST":
         return _shown(request, there)
-    form = _offering(request, there, bound=True)
+    form = _offering(request, there, queries.times(there, request.user, request.now), bound=True)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -124,12 +124,13 @@ def meeting_calendar(request: Request, code: str, meeting: str) -> HttpResponse:
     return answer
 
 
-def _offering(request: Request, there: Conversation, *, bound: bool = False) -> TimesForm:
-    moves = queries.times(there, request.user, request.now).agreed is not None
+def _offering(request: Request, there: Conversation, times: queries.Times, *, bound: bool = False) -> TimesForm:
     peer = there.peer_of(request.user)
     may_see = people.visible(peer, Relation.TIED).may_see_hours
     good = queries.good_times(request.user, peer, actions.USUAL_LENGTH, request.now) if may_see else []
-    return TimesForm(request.POST if bound else None, good=good, member=request.user, now=request.now, moves=moves)
+    return TimesForm(
+        request.POST if bound else None, good=good, member=request.user, now=request.now, moves=times.agreed is not None
+    )
 
 
 def _shown(
@@ -143,7 +144,7 @@ def _shown(
         "peer": peer,
         "times": times,
         "days": queries.days(member, peer, request.now) if profile.may_see_hours else None,
-        "form": offering or _offering(request, there),
+        "form": offering or _offering(request, there, times),
         "choosing": choosing or ChoiceForm(offered=times.offered),
         "wrong": wrong,
     }
