@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +46,8 @@ FEW_TEACHERS = 600
 this many teachers a member counts half as much as a phrase of the pack."""
 UNCLEAR = 0.01
 """A topic vector much shorter than this (from ridge, to the power 1.5) is a guess, and shrinks."""
+AT_HAND = 10_000
+"""Phrases of which the vocabulary is still worth its memory, some hundred megabytes, until the next is learnt."""
 OF_TOPIC = 0.7
 """The part of likeness that topics decide; words as written decide the rest."""
 
@@ -118,8 +122,37 @@ def learn(
     confirmed: for each of N members, the topics they confirmed, in any spelling.
     ids: int64[N]; who teaches, where there are more than TEACHING_MEMBERS.
     topics: the pack, unless another is given.
-    Cost O(S) to count, O((P + M)^3) to solve with P phrases of the pack and M teaching members.
+    Cost O(S) to count, O((P + M)^3) to solve with P phrases of the pack and M teaching members; nothing for what was
+    learnt last and is asked for again, in a network whose vocabulary is worth keeping at hand.
     """
+    asked = _digest(phrases, of_member, is_offer, confirmed, ids, topics)
+    if asked not in _at_hand:
+        learnt = _learn(phrases, of_member, is_offer, confirmed, ids, topics)
+        if len(phrases) > AT_HAND:
+            return learnt
+        _at_hand.clear()
+        _at_hand[asked] = learnt
+        return learnt
+    return _at_hand[asked]
+
+
+_at_hand: dict[bytes, Vocabulary] = {}
+"""The vocabulary that was learnt last, by the digest of what it was learnt from."""
+
+
+def _digest(*learnt_from: Any) -> bytes:
+    plain = [one.tolist() if isinstance(one, np.ndarray) else one for one in learnt_from]
+    return sha256(repr(plain).encode()).digest()
+
+
+def _learn(
+    phrases: Sequence[str],
+    of_member: NDArray[np.int32],
+    is_offer: NDArray[np.bool_],
+    confirmed: Sequence[Sequence[str]],
+    ids: NDArray[np.int64],
+    topics: Sequence[Topic] | None,
+) -> Vocabulary:
     lessons = pack() if topics is None else tuple(topics)
     columns = _spellings(lessons)
     names = [lesson.name["en"] for lesson in lessons]

@@ -76,7 +76,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "closeknit.web.frame.navigation",
                 "closeknit.network.views.this_network",
-            ]
+            ],
+            "builtins": ["closeknit.web.templatetags.pieces"],
         },
     }
 ]
@@ -126,6 +127,7 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMA
 EMAIL_TIMEOUT = 20
 
 AUTH_USER_MODEL = "people.Member"
+AUTHENTICATION_BACKENDS = ["closeknit.people.models.sessions.Whose"]
 LOGIN_URL = "/"
 LOGIN_REDIRECT_URL = "week:week"
 LOGOUT_REDIRECT_URL = "/"

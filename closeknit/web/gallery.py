@@ -1,7 +1,8 @@
 """The gallery: every component with its examples, for who builds pages and for the tests.
 
-A component is `templates/web/components/<name>.html`, with `<name>.css` in the static files where it needs one and
-`<name>.toml` beside it: examples, each a title and a piece of template.
+A component is `templates/web/components/<name>.html`, or a tag of `templatetags/pieces.py`, with `<name>.css` in the
+static files where it needs one. `templates/web/components/<name>.toml` holds its examples: a title and a piece of
+template each.
 """
 
 from __future__ import annotations
@@ -61,11 +62,11 @@ class Specimen(forms.Form):
 
 def components() -> list[Component]:
     """All components, by name."""
-    return [Component(file.stem, _examples(file)) for file in sorted(FOLDER.glob("*.html"))]
+    return [Component(file.stem, _examples(file)) for file in sorted(FOLDER.glob("*.toml"))]
 
 
 def _examples(file: Path) -> tuple[Example, ...]:
-    entries = tomllib.loads(file.with_suffix(".toml").read_text())["example"]
+    entries = tomllib.loads(file.read_text())["example"]
     return tuple(Example(one["title"], one["source"].strip(), _shown(one["source"])) for one in entries)
 
 

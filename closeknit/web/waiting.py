@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Case, CharField, F, Func, JSONField, QuerySet, Value, When
 from django.db.models.functions import Cast, JSONObject
+from django.utils.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Waiting:
     known: bool = False
     context: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def about(self) -> str:
+        return about(self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -43,9 +48,17 @@ class Done:
     address: str
     known: bool = False
 
+    @property
+    def about(self) -> str:
+        return about(self.minutes)
 
-@dataclass(frozen=True, slots=True)
-class Row:
+
+def about(minutes: int) -> str:
+    """How long something takes, in words."""
+    return ngettext("about %(minutes)s minute", "about %(minutes)s minutes", minutes) % {"minutes": minutes}
+
+
+class Row(NamedTuple):
     """One row of a part, as the week's question brought it: all that `rows` was given, with the same names. peer: 0
     where it is about nobody else."""
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from closeknit.engine import Vocabulary
+from closeknit.engine import Vocabulary, vocabulary
 from closeknit.engine.topic_pack import LANGUAGES, Topic
 from closeknit.engine.vocabulary import folded, known, learn, names, phrases, read, unit
 from tests.engine.conftest import Village
@@ -160,6 +160,16 @@ def test_rows_are_no_longer_than_one_sorted_and_of_known_width() -> None:
     length = np.sqrt(rows.multiply(rows).sum(axis=1))
     assert (length <= 1 + 1e-6).all()
     assert length[[1, 2, 3]].tolist() == [0, 0, 0]
+
+
+def test_what_was_learnt_last_is_at_hand_until_anything_else_is_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
+    baker = (["baking bread"], ("ovens",))
+    first = taught(baker)
+    assert taught(baker) is first
+    assert taught((["baking bread"], ())) is not first and taught((["baking Bread"], ("ovens",))) is not first
+    assert taught(baker, pack=PACK[:2]) is not first
+    monkeypatch.setattr(vocabulary, "AT_HAND", 0)
+    assert taught(baker) is not taught(baker)
 
 
 def test_nothing_at_all_can_be_read() -> None:

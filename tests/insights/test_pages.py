@@ -194,7 +194,7 @@ class Acting(HTMLParser):
     """Collects what in a page could act, or ask another place for something, but for what its frame holds."""
 
     NEVER: ClassVar = {"script", "iframe", "object", "embed", "style", "base", "math", "video", "audio", "source"}
-    OURS: ClassVar = {("svg", "defs"), ("svg", "two"), ("svg", "castoff"), ("img", "patch "), ("img", "patch patch-s")}
+    OURS: ClassVar = {("svg", "defs"), ("svg", "two"), ("svg", "castoff"), ("img", "patch"), ("img", "patch patch-s")}
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -218,7 +218,7 @@ def live(page: str) -> list[str]:
 def test_what_acts_is_found_where_it_is() -> None:
     for bad in ("<script>", "<img src=x>", "<p onclick=x>", "<a href=' JavaScript:x'>", "<svg onload=x>", "<base>"):
         assert live(f"<p>{bad}") != []
-    assert live('<a href="https://example.org">on</a> &lt;script&gt; <img class="patch " src="/x.svg">') == []
+    assert live('<a href="https://example.org">on</a> &lt;script&gt; <img class="patch" src="/x.svg">') == []
 
 
 def test_pages_ask_few_questions(

@@ -1,5 +1,6 @@
 """The question that is put together once is the one that each part would ask of each member at each time."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -27,9 +28,11 @@ def compare(member: Member, since: datetime, now: datetime) -> set[str]:
     """The question as it is asked is the one put together anew; of what its slots are."""
     sql, parameters = question.written(connection.vendor)
     anew, values = question.union(member, since, now).query.sql_with_params()
-    slots = [one for one in parameters if isinstance(one, question.Slot)]
-    filled = [one.filled(member.pk, since, now) if isinstance(one, question.Slot) else one for one in parameters]
-    assert sql == anew and filled == list(values)
+    slots = [one for one in parameters.values() if isinstance(one, question.Slot)]
+    names = re.findall(r"%\((\w+)\)s", sql)
+    named = {name: one.filled(member.pk, since, now) if one in slots else one for name, one in parameters.items()}
+    assert [named[name] for name in names] == list(values)
+    assert re.sub(r"%\(\w+\)s", "%s", sql) == question.GATHERED[connection.vendor].format(anew)
     return {one.of for one in slots}
 
 

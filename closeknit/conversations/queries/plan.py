@@ -83,7 +83,7 @@ def _waiting(row: Row, peer: people.Visible) -> Waiting:
         template="conversations/waiting.html",
         somebody=True,
         known=True,
-        context={**row.told, "peer": peer},
+        context={**row.told, "peer": peer, "news": _("%(name)s wrote to you") % {"name": peer.first_name}},
     )
 
 

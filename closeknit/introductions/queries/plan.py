@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from closeknit.introductions.models import Introduction, Response
-from closeknit.introductions.queries.introductions import side
+from closeknit.introductions.queries.introductions import Side, side
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.web.waiting import Done, Row, Waiting, Whole, rows, the_other
@@ -80,8 +81,28 @@ def _waiting(row: Row, member: Member, peer: Member, own: dict[int, str], now: d
         key=f"introduction:{introduction.code}",
         minutes=ANSWER_MINUTES,
         template="introductions/waiting.html",
-        context={"side": side(introduction, member, now, own)},
+        context=_words(side(introduction, member, now, own)),
     )
+
+
+def _words(there: Side) -> dict[str, Any]:
+    """What its line says: put together here, for a template takes ten times as long to fill in a sentence."""
+    name, first_name = there.profile.name, there.profile.first_name
+    offers = (
+        (_("%(name)s could give you: “%(offer)s”"), there.receives),
+        (_("You could give %(name)s: “%(offer)s”"), there.gives),
+    )
+    return {
+        "profile": there.profile,
+        "address": reverse("introductions:introduction", args=[there.introduction.code]),
+        "question": _("Would you like to meet %(name)s?") % {"name": name},
+        "gifts": [
+            words % {"name": first_name, "offer": gifts[0].offer} for words, gifts in offers if gifts and gifts[0].offer
+        ],
+        "until": _("Answer by %(day)s. If you leave it, nothing happens and nobody is told.")
+        % {"day": date_format(there.introduction.answer_by, "l")},
+        "towards": _("to %(name)s") % {"name": name},
+    }
 
 
 def _done(row: Row, peer: Member | None) -> Done:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from unicodedata import combining, normalize
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from closeknit.people.models import Block, Member, Photo, Statement
+from closeknit.web.prepared import Prepared
 
+FEW = 30  # members, as one page shows
 PHOTO_RETURNS = timedelta(hours=1)  # for so long a picture that was removed can be put back
 
 
@@ -25,7 +28,16 @@ def peers(member: Member) -> QuerySet[Member]:
 
 def numbered(numbers: Iterable[int]) -> dict[int, Member]:
     """Members by their numbers; whoever is leaving, or has left, is among them."""
-    return Member.objects.in_bulk(list(numbers))
+    sought = list(set(numbers))
+    if not sought or len(sought) > FEW:
+        return Member.objects.in_bulk(sought)
+    return {member.pk: member for member in _of_numbers(len(sought))(sought)}
+
+
+@cache
+def _of_numbers(how_many: int) -> Prepared[Member]:
+    """The question for so many members, which every page with peers asks."""
+    return Prepared(lambda: Member.objects.filter(pk__in=range(how_many)))
 
 
 def by_name(rows: Iterable[Member]) -> list[Member]:

@@ -2,8 +2,8 @@
 
 A dozen tables with their conditions take Django ten times as long to write down as the database to answer, and only
 three things in them change: the member's number, and two times. So the question is written once, with stand-ins for the
-three. Where one stands among its parameters, by itself or as a time so long before or after, the values of each asking
-go in.
+three. Where one stands among its parameters, by itself or as a time so long before or after, it gets a name, and the
+values of each asking go in by their names.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol
 
 from django.db import connection
@@ -31,6 +32,13 @@ REMEMBERED = timedelta(weeks=4)  # how long a kind that was let go of twice stay
 SOMEBODY = -(2**53) + 1
 SINCE, NOW = datetime(5000, 1, 1, tzinfo=UTC), datetime(8000, 1, 1, tzinfo=UTC)
 NEAR = timedelta(weeks=52_000)  # a time nearer than that to a stand-in is meant by it
+# All rows as one text, since reading a text of sixty rows takes a sixth of the time that sixty rows of texts take.
+GATHERED = {
+    "sqlite": "SELECT json_group_array(json_array(asked_by, row_sort, row_number, row_peer, row_at, json(row_told)))"
+    " FROM ({})",
+    "postgresql": "SELECT coalesce(json_agg(json_build_array(asked_by, row_sort, row_number, row_peer, row_at,"
+    " row_told)), '[]')::text FROM ({}) AS every",
+}
 
 
 class Part(Protocol):
@@ -83,22 +91,30 @@ class Slot:
 def ask(member: Member, since: datetime, now: datetime) -> Answer:
     """Everything of every part, by one question."""
     sql, parameters = written(connection.vendor)
-    values = [one.filled(member.pk, since, now) if isinstance(one, Slot) else one for one in parameters]
-    answers: list[list[Row]] = [[] for _ in range(len(PARTS) + 2)]
+    values = {
+        name: one.filled(member.pk, since, now) if isinstance(one, Slot) else one for name, one in parameters.items()
+    }
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        for sort, number, peer, at, told, place in cursor.fetchall():
-            answers[place].append(Row(sort, number, peer, _time(at), json.loads(told)))
+        [told] = cursor.fetchone()
+    answers: list[list[Row]] = [[] for _ in range(len(PARTS) + 2)]
+    for place, sort, number, peer, at, words in json.loads(told):
+        answers[place].append(Row(sort, number, peer, _time(at), words))
     *of_parts, let_go, blocked = answers
     let_go.sort(key=lambda row: (row.at, row.number))
     return Answer(of_parts, [_as_let_go(row, member) for row in let_go], {row.peer for row in blocked})
 
 
 @lru_cache
-def written(vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The question as one database reads it, and its parameters, with a `Slot` where a value goes."""
+def written(vendor: str) -> tuple[str, dict[str, Any]]:
+    """The question as one database reads it, and its parameters by name, with a `Slot` where a value goes."""
     sql, parameters = union(Member(pk=SOMEBODY), SINCE, NOW).query.sql_with_params()
-    return sql, tuple(map(_slotted, parameters))
+    names: dict[tuple[type, Any], str] = {}
+    slotted = [_slotted(parameter) for parameter in parameters]
+    named = [f"%({names.setdefault((type(one), one), f'p{len(names)}')})s" for one in slotted]
+    between = sql.split("%s")
+    whole = "".join(chain.from_iterable(zip(between, [*named, ""], strict=True)))
+    return GATHERED[vendor].format(whole), {name: one for (_, one), name in names.items()}
 
 
 def union(member: Member, since: datetime, now: datetime) -> QuerySet[Any, Any]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from closeknit import engine
 from closeknit.people import queries as people
@@ -74,10 +75,13 @@ class Week:
         return self.monday + timedelta(days=6)
 
     @property
-    def minutes_left_free(self) -> int:
+    def left_free(self) -> str:
+        """How many of the minutes are, in words; nothing where none is."""
         used = sum(one.done.minutes for one in self.done)
         used += sum(one.waiting.minutes for one in (*self.planned, *self.calendar))
-        return max(0, self.minutes - used)
+        free = max(0, self.minutes - used)
+        said = ngettext("One of them is left free.", "%(free)s of them are left free.", free) % {"free": free}
+        return said if free else ""
 
 
 def monday_of(member: Member, now: datetime) -> date:
