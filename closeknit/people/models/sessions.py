@@ -57,8 +57,11 @@ class Whose(BaseBackend):
     """Whom a session is of. AUTHENTICATION_BACKENDS names it: members come in by mail and passkeys, and have no more to
     ask of it."""
 
-    def get_user(self, user_id: int) -> Member | None:
-        return next(iter(_of_number([user_id])), None)
+    def whose(self, number: int) -> Member | None:
+        """The member of this number."""
+        return next(iter(_of_number([number])), None)
+
+    get_user = whose  # as Django calls it
 
 
 _of_key = Prepared(lambda: Session.objects.filter(session_key="", expire_date__gt=Now()))
