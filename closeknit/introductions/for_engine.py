@@ -17,7 +17,7 @@ from closeknit import engine
 from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Introduction, monday_of
 from closeknit.people import queries as people
-from closeknit.people.models import Form, Kind, Member, Pace, Relation, Statement
+from closeknit.people.models import Kind, Member, Pace, Statement
 from closeknit.reports import queries as reports
 from closeknit.ties import queries as ties
 
@@ -50,26 +50,11 @@ def read(monday: date, now: datetime) -> Reading:
     first = _first(members, past, now)
     room = _room(members, past, monday, now)
     room |= {number: min(room[number], 1) for number in first}
-    written = _written()
-    # Common ground is told to both, so the engine sees no line of a profile that the other may not read.
-    shown = [people.visible(member, Relation.INTRODUCED) for member in members]
-    profiles, vocabulary = engine.read(
-        goals=_sentences(members, written[Kind.GOAL]),
-        offers=_sentences(members, written[Kind.OFFER]),
-        needs=_sentences(members, written[Kind.NEED]),
-        id=np.array([member.pk for member in members], dtype=np.int64),
-        capacity=np.array([room[member.pk] for member in members], dtype=np.int32),
-        topics=[profile.topics for profile in shown],
-        about=[f"{profile.headline}. {profile.about}" for profile in shown],
-        languages=_languages(members),
-        hours=np.array([_hours(member, monday) for member in members], dtype=np.uint64),
-        form=np.array([engine.Form[Form(member.form).name] for member in members], dtype=np.int8),
-        organisation=_organisations(members),
-    )
+    there = people.read(members, room, monday)
     a = np.array([row[one.a_id] for one in past], dtype=np.int32)
     b = np.array([row[one.b_id] for one in past], dtype=np.int32)
     weeks_ago = np.array([max(1, (monday - monday_of(one.proposed_at.date())).days // 7) for one in past], np.int32)
-    profiles, history = engine.look_back(profiles, a, b, weeks_ago)
+    profiles, history = engine.look_back(there.profiles, a, b, weeks_ago)
     is_first = np.array([member.pk in first for member in members], dtype=bool)
     history = replace(
         history,
@@ -79,7 +64,12 @@ def read(monday: date, now: datetime) -> Reading:
     )
     rules = _rules(past, row, monday)
     return Reading(
-        members=members, written=written, profiles=profiles, vocabulary=vocabulary, rules=rules, history=history
+        members=members,
+        written=there.written,
+        profiles=profiles,
+        vocabulary=there.vocabulary,
+        rules=rules,
+        history=history,
     )
 
 
@@ -108,44 +98,6 @@ def reasons(reading: Reading, found: Iterable[engine.Reason]) -> list[dict[str, 
 def spread(worth: np.ndarray) -> list[int]:
     """How many members would gain how much: counts in each band of worth, lowest first."""
     return [int(count) for count in np.bincount(np.digitize(worth, BANDS), minlength=len(BANDS) + 1)]
-
-
-def _written() -> dict[Kind, list[Statement]]:
-    written: dict[Kind, list[Statement]] = {kind: [] for kind in Kind}
-    for statement in people.statements():
-        written[Kind(statement.kind)].append(statement)
-    return written
-
-
-def _sentences(members: Sequence[Member], written: Sequence[Statement]) -> engine.Sentences:
-    """Statements of one kind, already in the order of their members' numbers."""
-    owners = np.array([statement.member_id for statement in written], dtype=np.int64)
-    numbers = np.array([member.pk for member in members], dtype=np.int64)
-    return engine.Sentences(
-        start=np.append(np.searchsorted(owners, numbers), len(owners)).astype(np.int64),
-        text=[statement.text for statement in written],
-        topics=[tuple(statement.topics) for statement in written],
-        quotable=np.array([statement.may_be_quoted for statement in written], dtype=np.bool_),
-    )
-
-
-def _languages(members: Sequence[Member]) -> np.ndarray:
-    codes = sorted({code for member in members for code in member.languages})
-    bit = {code: 1 << place for place, code in enumerate(codes[:64])}
-    return np.array([sum(bit.get(code, 0) for code in set(member.languages)) for member in members], dtype=np.uint64)
-
-
-def _organisations(members: Sequence[Member]) -> np.ndarray:
-    names = sorted({member.organisation.casefold() for member in members} - {""})
-    number = {name: place for place, name in enumerate(names)}
-    return np.array([number.get(member.organisation.casefold(), -1) for member in members], dtype=np.int32)
-
-
-def _hours(member: Member, on: date) -> int:
-    if member.day_starts_at is None or member.day_ends_at is None:
-        return 0
-    starts, ends = (clock.hour + clock.minute / 60 for clock in (member.day_starts_at, member.day_ends_at))
-    return engine.hours_mask(member.timezone, starts, ends, on)
 
 
 def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date, now: datetime) -> dict[int, int]:

@@ -57,9 +57,9 @@ class Whose(BaseBackend):
     """Whom a session is of. AUTHENTICATION_BACKENDS names it: members come in by mail and passkeys, and have no more to
     ask of it."""
 
-    def whose(self, number: int) -> Member | None:
+    def whose(self, user_id: Any) -> Member | None:
         """The member of this number."""
-        return next(iter(_of_number([number])), None)
+        return next(iter(_of_number([user_id])), None)
 
     get_user = whose  # as Django calls it
 

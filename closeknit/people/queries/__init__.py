@@ -67,6 +67,7 @@ from closeknit.people.queries.passkeys import (
     question_for_a_passkey,
     relying_party,
 )
+from closeknit.people.queries.profiles import Read, read
 from closeknit.people.queries.readers import (
     Visible,
     makes_known,
@@ -88,6 +89,7 @@ __all__ = [
     "Holding",
     "Hours",
     "MemberPage",
+    "Read",
     "Sort",
     "Visible",
     "about_nobody",
@@ -143,6 +145,7 @@ __all__ = [
     "photo_of",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
+    "read",
     "readable_statements",
     "relation",
     "relations",
