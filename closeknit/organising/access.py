@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from closeknit.asks import queries as asks
+from closeknit.asks.models import Ask
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act
 from closeknit.introductions.models import Round
@@ -20,6 +22,12 @@ def organiser(member: Member | AnonymousUser) -> Member:
     if not isinstance(member, Member) or not member.is_organiser:
         raise Member.DoesNotExist
     return member
+
+
+def asks_for(member: Member | AnonymousUser) -> list[Ask]:
+    """Asks that nobody could help with, the longest first."""
+    organiser(member)
+    return asks.listed()
 
 
 def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from closeknit.asks.models import Ask, Size
 from closeknit.audit.models import Act, What
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Round
@@ -124,3 +126,31 @@ def evenness(gini: float) -> str:
     ('even', 'fairly_even', 'uneven')
     """
     return "even" if gini < 0.2 else "fairly_even" if gini < 0.35 else "uneven"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An ask that nobody could help with: how it stands, without who was asked, and what might help."""
+
+    ask: Ask
+    state: str
+    hint: str
+
+
+def in_words(asks: Iterable[Ask]) -> list[Waiting]:
+    """Asks that wait, as organisers read of them."""
+    return [Waiting(one, _state(one), _hint(one)) for one in asks]
+
+
+def _state(ask: Ask) -> str:
+    return _("sent, no help yet") if ask.wave else _("nobody matches yet")
+
+
+def _hint(ask: Ask) -> str:
+    if ask.wave == 0:
+        return _("Perhaps somebody you might invite could. Or you know a member who has not written that they can.")
+    if ask.minutes > Size.SMALL:
+        return _("A smaller ask finds help sooner: an example, or one question of it.")
+    if not ask.is_open_to_all:
+        return _("It went to the few best placed. Shown to everyone, it may find somebody nobody thought of.")
+    return _("Somebody who knows the field might say whom to ask.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.organising.views import acts, invitations, people, queue, rounds, settings
+from closeknit.organising.views import acts, asks, invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/hold/", rounds.hold, name="hold"),
     path("rounds/release/", rounds.release, name="release"),
     path("rounds/<str:week>/", rounds.round, name="round"),
+    path("asks/", asks.asks, name="asks"),
     path("requests/", invitations.requests, name="requests"),
     path("requests/<slug:code>/decision/", invitations.decision, name="decision"),
     path("invitations/", invitations.invitations, name="invitations"),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "closeknit.conversations",
     "closeknit.introductions",
     "closeknit.insights",
+    "closeknit.asks",
     "closeknit.week",
     "closeknit.organising",
 ]
@@ -94,6 +95,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("people:find", _("Find")),
         ],
     },
+    {"route": "asks:asks", "words": _("Asks")},
     {"route": "insights:insights", "words": _("Insights")},
     {
         "route": "organising:rounds",
@@ -101,6 +103,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "for_organisers": True,
         "below": [
             ("organising:rounds", _("Rounds")),
+            ("organising:asks", _("Asks")),
             ("organising:requests", _("Requests")),
             ("organising:invitations", _("Invitations")),
             ("organising:queue", _("Reports")),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ties/", include("closeknit.ties.urls")),
     path("introductions/", include("closeknit.introductions.urls")),
     path("conversations/", include("closeknit.conversations.urls")),
+    path("asks/", include("closeknit.asks.urls")),
     path("insights/", include("closeknit.insights.urls")),
     path("week/", include("closeknit.week.urls")),
     path("organising/", include("closeknit.organising.urls")),

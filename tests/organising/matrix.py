@@ -11,6 +11,7 @@ MATRIX: Rows = {
     "organising:hold": ("/organising/rounds/hold/", NOT_THIS_WAY, DONE),
     "organising:release": ("/organising/rounds/release/", NOT_THIS_WAY, DONE),
     "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
+    "organising:asks": ("/organising/asks/", ORGANISERS, NOT_THIS_WAY),
     "organising:requests": ("/organising/requests/", ORGANISERS, NOT_THIS_WAY),
     "organising:decision": ("/organising/requests/22222222222222/decision/", NOT_THIS_WAY, NOBODY),
     "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),

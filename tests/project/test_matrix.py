@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from closeknit.conversations import actions as conversations
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
+from tests.asks.cast import asked, brought
 from tests.cast import Harbour
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
@@ -31,7 +32,10 @@ def codes(harbour: Harbour) -> dict[str, str]:
     insight = shared(ada, now)
     conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
+    ask = asked(ada, now)
+    brought(ask, bo, now)
     return {
+        "ask": ask.code,
         "tied": harbour.chi.code,
         "meeting": agreed(conversation, now).code,
         "remark": remarked(insight, bo, now).code,

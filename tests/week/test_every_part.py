@@ -14,6 +14,7 @@ from closeknit.people import actions as people
 from closeknit.people.models import Audience, Member, Statement
 from closeknit.web.waiting import Row
 from closeknit.week import actions, queries
+from tests.asks.cast import asked, brought
 from tests.cast import Harbour, quote
 from tests.conftest import Clock
 from tests.insights.cast import shared
@@ -28,6 +29,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     conversations.write(conversation=there, author=ada, text="Dear Dee", now=monday)
     conversations.write(conversation=there, author=introduced.dee, text="Are you there?", now=monday)
     shared(introduced.dee, monday - timedelta(days=8), "Of budgets.", topics=["budgets"])
+    brought(asked(introduced.dee, monday), ada, monday)
     loosening(ada, introduced.eli, monday)
     clock.now += timedelta(days=1)
     yield ada
@@ -39,6 +41,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
     asked = [part.in_week(everything, clock.now - timedelta(days=1), clock.now) for part in queries.PARTS]
     assert all(any(question.exists() for question in questions) for questions in asked), "a part without anything"
     assert {one.kind for one in queries.found(everything, clock.now).waiting} == {
+        "ask",
         "conversation",
         "insight",
         "introduction",

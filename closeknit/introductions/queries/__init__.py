@@ -28,6 +28,7 @@ from closeknit.introductions.queries.introductions import (
     rounds,
     side,
     state,
+    unanswered,
     upcoming,
 )
 from closeknit.introductions.queries.plan import in_week, told_in_week
@@ -74,6 +75,7 @@ __all__ = [
     "standing",
     "state",
     "told_in_week",
+    "unanswered",
     "upcoming",
     "waiting_and_lapsed",
     "wished",

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from django.db import connection
 from django.db.models import F, IntegerField, QuerySet, Value
 
+from closeknit.asks import queries as asks
 from closeknit.conversations import queries as conversations
 from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
@@ -61,6 +62,7 @@ class Part(Protocol):
 PARTS: tuple[Part, ...] = (
     conversations,
     introductions,
+    asks,
     insights,
     ties,
 )

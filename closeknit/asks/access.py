@@ -1,0 +1,32 @@
+"""Who may see which ask. The only door to one by its code."""
+
+from datetime import datetime
+
+from closeknit.asks import queries
+from closeknit.asks.models import Ask, Thanks, Unwilling
+from closeknit.people.models import Member
+
+
+def ask_for(member: Member, code: str, now: datetime) -> Ask:
+    """One that a member may open."""
+    return queries.readable(member, now).get(code=code)
+
+
+def ask_to_answer(member: Member, code: str, now: datetime) -> Ask:
+    """One of somebody else’s that a member may answer."""
+    return queries.readable(member, now).exclude(asker=member).get(code=code)
+
+
+def own_ask_for(member: Member, code: str) -> Ask:
+    """One that a member asked."""
+    return queries.of_asker(member).select_related("asker").get(code=code)
+
+
+def thanks_for(helper: Member, code: str) -> Thanks:
+    """What a helper was thanked for with an ask of this code."""
+    return queries.thanks_to(helper).get(ask__code=code)
+
+
+def unwilling_for(member: Member, code: str) -> Unwilling:
+    """What a member said they are not to be asked about."""
+    return queries.unwilling(member).get(code=code)

@@ -1,0 +1,63 @@
+"""Everything that changes an ask."""
+
+from closeknit.asks.actions.answering import (
+    LONGEST_ABOUT,
+    LONGEST_ANSWER,
+    Helped,
+    IsClosed,
+    NothingWritten,
+    NotKnown,
+    be_willing,
+    help_with,
+    know_someone,
+    let_pass,
+)
+from closeknit.asks.actions.asking import (
+    LONGEST_TRYING,
+    LONGEST_WISH,
+    EnoughAsks,
+    NotSaid,
+    Wanted,
+    ask,
+    draft,
+    end_over,
+    send_waves,
+)
+from closeknit.asks.actions.closing import (
+    LONGEST_THANKS,
+    NotAnEnding,
+    agree_to_show,
+    ask_others,
+    close,
+    forget,
+    open_again,
+)
+
+__all__ = [
+    "LONGEST_ABOUT",
+    "LONGEST_ANSWER",
+    "LONGEST_THANKS",
+    "LONGEST_TRYING",
+    "LONGEST_WISH",
+    "EnoughAsks",
+    "Helped",
+    "IsClosed",
+    "NotAnEnding",
+    "NotKnown",
+    "NotSaid",
+    "NothingWritten",
+    "Wanted",
+    "agree_to_show",
+    "ask",
+    "ask_others",
+    "be_willing",
+    "close",
+    "draft",
+    "end_over",
+    "forget",
+    "help_with",
+    "know_someone",
+    "let_pass",
+    "open_again",
+    "send_waves",
+]

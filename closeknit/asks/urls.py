@@ -1,0 +1,21 @@
+"""Addresses of asks."""
+
+from django.urls import path
+
+from closeknit.asks.views import answering, asking
+
+app_name = "asks"
+urlpatterns = [
+    path("", asking.asks, name="asks"),
+    path("new/", asking.new, name="new"),
+    path("yours/", asking.own, name="own"),
+    path("willing/<slug:code>/", answering.willing, name="willing"),
+    path("<slug:code>/", answering.ask, name="ask"),
+    path("<slug:code>/help/", answering.helping, name="helping"),
+    path("<slug:code>/someone/", answering.knowing, name="knowing"),
+    path("<slug:code>/pass/", answering.passing, name="passing"),
+    path("<slug:code>/closing/", asking.closing, name="closing"),
+    path("<slug:code>/opening/", asking.opening, name="opening"),
+    path("<slug:code>/thanks/", answering.showing, name="showing"),
+    path("<slug:code>/report/", answering.report, name="report"),
+]
