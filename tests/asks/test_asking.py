@@ -148,8 +148,8 @@ def test_an_ask_whose_day_has_passed_closes_and_one_without_a_day_lasts_eight_we
     undated = asked(harbour.ada, monday)
     assert actions.end_over(now=monday + 2 * A_DAY) == 0
     assert actions.end_over(now=monday + 4 * A_DAY) == 1
-    assert actions.end_over(now=monday + queries.LASTS) == 0
-    assert actions.end_over(now=monday + queries.LASTS + A_DAY) == 1
+    assert actions.end_over(now=monday + queries.LASTS * 7 * A_DAY) == 0
+    assert actions.end_over(now=monday + queries.LASTS * 7 * A_DAY + A_DAY) == 1
     assert {one.ending for one in (dated, undated) if one.refresh_from_db() is None} == {Ending.OVER}
 
 

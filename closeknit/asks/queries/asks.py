@@ -17,7 +17,8 @@ from closeknit.people.models import Member, Pace, Relation
 
 WAITED = 4  # working days that one who was asked has before the next are asked
 LISTED = 12  # working days after which organisers hear that nobody could help
-LASTS = timedelta(weeks=8)  # an ask without a day
+LASTS = 8  # weeks, an ask without a day
+OPEN_AT_MOST = 2  # asks of a member; one below an hour a week
 BALANCED = timedelta(days=365)
 SHOWN, SHOWN_THANKS, REMEMBERED = 12, 6, timedelta(weeks=12)
 LEAN = 2  # times helped for each time asked, from which it is said
@@ -68,7 +69,7 @@ def of_asker(member: Member) -> QuerySet[Ask]:
 
 def room(member: Member) -> int:
     """How many asks a member may have open at once."""
-    return 1 if member.pace <= Pace.HALF else 2
+    return 1 if member.pace <= Pace.HALF else OPEN_AT_MOST
 
 
 def brought_to(member: Member, now: datetime) -> QuerySet[Asking]:
@@ -221,7 +222,9 @@ def whose_wave_is_due(now: datetime) -> QuerySet[Ask]:
 def whose_time_is_over(now: datetime) -> QuerySet[Ask]:
     """Those whose day has passed everywhere, or that lasted long enough."""
     passed = Q(needed_by__lt=(now - timedelta(days=1)).date())
-    return Ask.objects.filter(passed | Q(needed_by__isnull=True, asked_at__lt=now - LASTS), closed_at__isnull=True)
+    return Ask.objects.filter(
+        passed | Q(needed_by__isnull=True, asked_at__lt=now - timedelta(weeks=LASTS)), closed_at__isnull=True
+    )
 
 
 def askings_of(member: Member) -> QuerySet[Asking]:
