@@ -90,7 +90,7 @@ def route(asks: Sequence[Ask], now: datetime) -> list[Found]:
     )
     offers = reading.there.written[Kind.OFFER]
     said = [
-        next((offers[one.given].text for one in reasons if one.kind == engine.ReasonKind.OFFER), "")
+        next((offers[one.given].text.rstrip(".") for one in reasons if one.kind == engine.ReasonKind.OFFER), "")
         for reasons in found.reasons
     ]
     return [

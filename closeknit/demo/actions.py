@@ -11,6 +11,7 @@ from closeknit.conversations import queries as written
 from closeknit.conversations.models import Conversation
 from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.letters import answer_to, first_letter
+from closeknit.demo.wanted import ask_for_things
 from closeknit.demo.writings import write as write_insights
 from closeknit.introductions import actions as introductions
 from closeknit.introductions import queries as introduced
@@ -85,6 +86,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     _talk_lately(now=now)
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
+    ask_for_things(members=handles, weeks=weeks, now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 
