@@ -17,7 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import candidates, conference, home, machine, matching, population, reading, rounds, ties
+from bench import asks, candidates, conference, home, machine, matching, population, reading, rounds, ties
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
 RESULTS = machine.REPOSITORY / "bench" / "results" / "local"
@@ -95,6 +95,14 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             {"way": str, "auc_chosen_on": decimals(3), "auc_kept_back": decimals(3)},
             ties.targets,
         )
+    if asked.questions:
+        found["asks"] = Section(
+            "Who is asked, on a real question site",
+            lambda: asks.real(asked.questions),
+            {"way": str, "spread": decimals(2), "questions": decimals(0), "hit": share, "gini": decimals(3),
+             "asked": decimals(0), "could_be": decimals(0)},
+            asks.real_targets,
+        )  # fmt: skip
     if asked.population:
         found["population"] = Section(
             "Invented communities with a hidden truth",
@@ -103,6 +111,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
              "one_sided": share, "members_with_a_good_one": share, "over_capacity": decimals(0), "illegal": decimals(0),
              "cpu_seconds": decimals(1)},
             population.targets,
+        )  # fmt: skip
+        found["invented_asks"] = Section(
+            "Who is asked in invented communities with a hidden truth",
+            lambda: asks.invented(asked.population, quick=quick),
+            {"seed": decimals(0), "asks": decimals(0), "precision": share, "with_a_helper": share,
+             "busiest": decimals(0)},
+            asks.invented_targets,
         )  # fmt: skip
         found["first"] = Section(
             "First introductions by what both must gain at least",
@@ -142,7 +157,8 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "home", "conference", "population", "first", "ties")
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "home", "conference", "population", "first", "ties",
+             "asks", "invented_asks")  # fmt: skip
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."
     )
@@ -159,11 +175,15 @@ def wanted(arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(f"--{option}: there is no {file} in {folder}.")
     messages = asked.data / "college_messages" if asked.data else None
     asked.messages = messages if messages and (messages / "messages.csv").is_file() else None
+    questions = asked.data / "se_ai" if asked.data else None
+    asked.questions = questions if questions and (questions / "Posts.xml").is_file() else None
     if asked.data and not (asked.data / "Known_Methods.csv").is_file():
         asked.data = asked.data / "conference_pairings"
     given = (
         ("conference", "data", asked.data),
         ("ties", "data", asked.messages),
+        ("asks", "data", asked.questions),
+        ("invented_asks", "population", asked.population),
         ("population", "population", asked.population),
         ("first", "population", asked.population),
     )

@@ -42,6 +42,12 @@ TOLD = re.compile(
 
 def read(folder: Path) -> tuple[list[str], engine.Profiles, engine.Rules]:
     """Names, profiles and rules of a community. Acquaintances are kept apart by `met`, colleagues by organisation."""
+    names, people, rules, _ = read_with_vocabulary(folder)
+    return names, people, rules
+
+
+def read_with_vocabulary(folder: Path) -> tuple[list[str], engine.Profiles, engine.Rules, engine.Vocabulary]:
+    """The same, and how to read what its members ask for."""
     with (folder / "members.jsonl").open(encoding="utf-8") as lines:
         members = [json.loads(line) for line in lines]
     place = {member["id"]: row for row, member in enumerate(members)}
@@ -49,7 +55,7 @@ def read(folder: Path) -> tuple[list[str], engine.Profiles, engine.Rules]:
     companies = sorted({member["company"] for member in members})
     hours = {zone: engine.hours_mask(zone, *DAY, ON) for zone in {member["tz"] for member in members}}
     nothing = engine.Sentences(np.zeros(len(members) + 1, np.int64), [])
-    people, _ = engine.read(
+    people, vocabulary = engine.read(
         goals=nothing,
         offers=_sentences(members, "offers"),
         needs=_sentences(members, "needs"),
@@ -71,7 +77,7 @@ def read(folder: Path) -> tuple[list[str], engine.Profiles, engine.Rules]:
         why=np.full(len(a), engine.Why.MET, np.int8),
         until=np.full(len(a), engine.FOREVER, np.int32),
     )
-    return [member["id"] for member in members], people, rules
+    return [member["id"] for member in members], people, rules, vocabulary
 
 
 def run(source: Path, *, quick: bool = False) -> list[Row]:
@@ -81,7 +87,7 @@ def run(source: Path, *, quick: bool = False) -> list[Row]:
         with tempfile.TemporaryDirectory() as kept:
             folder, chosen = Path(kept) / "community", Path(kept) / "introductions.csv"
             size = MEMBERS // 4 if quick else MEMBERS
-            _python(source / "make_population.py", "--seed", seed, "--n", size, "--out", folder)
+            python(source / "make_population.py", "--seed", seed, "--n", size, "--out", folder)
             began = process_time()
             names, people, rules = read(folder)
             proposals = engine.introduce(people, rules)
@@ -99,7 +105,7 @@ def first(source: Path, *, quick: bool = False) -> list[Row]:
         for seed in seeds:
             with tempfile.TemporaryDirectory() as kept:
                 folder, chosen = Path(kept) / "community", Path(kept) / "introductions.csv"
-                _python(source / "make_population.py", "--seed", seed, "--n", size, "--out", folder)
+                python(source / "make_population.py", "--seed", seed, "--n", size, "--out", folder)
                 names, people, rules = read(folder)
                 people = replace(people, capacity=np.minimum(people.capacity, 1).astype(np.int32))
                 for floor in FLOORS:
@@ -118,7 +124,7 @@ def first(source: Path, *, quick: bool = False) -> list[Row]:
 
 def judged(folder: Path, source: Path, chosen: Path) -> Row:
     """What the judge says of a sheet of introductions. Raises ValueError where it says something else."""
-    said = _python(source / "score_introductions.py", folder, chosen)
+    said = python(source / "score_introductions.py", folder, chosen)
     found = TOLD.search(said)
     if found is None:
         raise ValueError(f"The judge said: {said.strip()}")
@@ -162,6 +168,6 @@ def _sentences(members: Sequence[dict[str, Any]], kind: str) -> engine.Sentences
     return engine.Sentences(start, [text for text in said if text])
 
 
-def _python(program: Path, *arguments: object) -> str:
+def python(program: Path, *arguments: object) -> str:
     ran = [sys.executable, str(program), *map(str, arguments)]
     return subprocess.run(ran, capture_output=True, check=True, text=True, encoding="utf-8").stdout
