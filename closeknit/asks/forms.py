@@ -56,7 +56,7 @@ class AskForm(forms.Form):
         label=_("By when?"),
         help_text=_("The last day on which it still helps. Leave it empty where there is no hurry."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Write a day as 2027-01-31.")},
     )
     readers = forms.ChoiceField(label=_("Who should see it?"), choices=READERS, initial="few", widget=forms.RadioSelect)

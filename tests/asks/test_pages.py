@@ -54,6 +54,12 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(
     assert not Ask.objects.exists()
 
 
+def test_a_day_that_was_typed_comes_back_as_browsers_read_it(client: Client, harbour: Harbour) -> None:
+    client.force_login(harbour.ada)
+    page = client.post("/asks/new/", {**FORM, "needed_by": "2027-01-31", "look": "1"}).content.decode()
+    assert 'value="2027-01-31"' in page
+
+
 def test_who_has_enough_open_keeps_what_they_typed(client: Client, harbour: Harbour, monday: datetime) -> None:
     asked(harbour.bo, monday)
     client.force_login(harbour.bo)
