@@ -15,6 +15,7 @@ from closeknit.jobs.models import Due
 LEASE = timedelta(minutes=2)
 TRIES = 5
 BACK_OFF = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=4)
 
 Row = TypeVar("Row", bound=Due)
 
@@ -40,21 +41,28 @@ def claim(rows: QuerySet[Row], *, now: datetime, few: int = 20, lease: timedelta
 
 def renew(row: Due, *, now: datetime, lease: timedelta = LEASE) -> bool:
     """Hold a row for longer; False if the lease ran out and somebody else took it."""
-    return bool(_mine(row).update(lease_until=now + lease))
+    return bool(mine(row).update(lease_until=now + lease))
 
 
 def finish(row: Due, *, now: datetime) -> bool:
     """Say that a row is done; False if it is no longer ours to say."""
-    return bool(_mine(row).update(done_at=now, lease="", lease_until=None))
+    return bool(mine(row).update(done_at=now, lease="", lease_until=None))
 
 
-def back_off(row: Due, *, now: datetime) -> None:
-    """Let a row that failed wait twice as long as the last time, give or take; set it aside after TRIES."""
-    if row.attempts >= TRIES:
-        _mine(row).update(set_aside_at=now, lease="", lease_until=None)
+def back_off(row: Due, *, now: datetime, tries: int = TRIES) -> None:
+    """Let a row that failed wait twice as long as the last time, give or take, and LONGEST_WAIT at most; set it aside
+    after so many tries."""
+    if row.attempts >= tries:
+        set_aside(row, now=now)
         return
-    wait = BACK_OFF * 2 ** (row.attempts - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
-    _mine(row).update(due_at=now + wait, lease="", lease_until=None)
+    spread = random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
+    wait = min(BACK_OFF * 2 ** (row.attempts - 1), LONGEST_WAIT) * spread
+    mine(row).update(due_at=now + wait, lease="", lease_until=None)
+
+
+def set_aside(row: Due, *, now: datetime) -> bool:
+    """Try a row no more, until an operator says so; False if it is no longer ours to say."""
+    return bool(mine(row).update(set_aside_at=now, lease="", lease_until=None))
 
 
 def take_up_again(row: Due, *, now: datetime) -> bool:
@@ -65,8 +73,9 @@ def take_up_again(row: Due, *, now: datetime) -> bool:
 
 def put_off(row: Due, *, until: datetime) -> bool:
     """Give a row back untouched, to be taken later; it counts as no failure."""
-    return bool(_mine(row).update(due_at=until, attempts=F("attempts") - 1, lease="", lease_until=None))
+    return bool(mine(row).update(due_at=until, attempts=F("attempts") - 1, lease="", lease_until=None))
 
 
-def _mine(row: Row) -> QuerySet[Row]:
+def mine(row: Row) -> QuerySet[Row]:
+    """A claimed row, as long as its lease is ours and it is not done."""
     return type(row)._default_manager.filter(pk=row.pk, lease=row.lease, done_at__isnull=True).exclude(lease="")

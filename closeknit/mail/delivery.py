@@ -19,6 +19,7 @@ from closeknit.mail.registry import is_allowed
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
+TRIES = 26  # some three days: a server that is down over a weekend loses nothing
 BODIES_ARE_KEPT = timedelta(days=7)
 
 
@@ -26,22 +27,30 @@ def send_due(now: datetime) -> int:
     """Send the mails that are due, and drop those that may no longer be sent. Returns how many left."""
     sent = 0
     for mail in rows.claim(Mail.objects.all(), now=now, few=AT_ONCE):
+        if not rows.renew(mail, now=max(now, timezone.now())):
+            continue  # those before it took so long that somebody else has it now
         if not is_allowed(mail, now):
             drop(mail, now=now)
             continue
         try:
             message_of(mail).send()
-        except smtplib.SMTPRecipientsRefused as refused:
-            if all(500 <= status < 600 for status, _ in refused.recipients.values()):
-                _set_aside(mail, now)
-            else:
-                rows.back_off(mail, now=now)
         except (OSError, smtplib.SMTPException) as trouble:
-            log.warning("mail %s waits: %s", mail.code, type(trouble).__name__)
-            rows.back_off(mail, now=now)
+            if _is_final(trouble):
+                rows.set_aside(mail, now=now)
+            else:
+                log.warning("mail %s waits: %s", mail.code, type(trouble).__name__)
+                rows.back_off(mail, now=now, tries=TRIES)
         else:
             sent += rows.finish(mail, now=timezone.now())
     return sent
+
+
+def _is_final(trouble: Exception) -> bool:
+    """Whether a server refused the address or the mail itself for good (RFC 5321, 4.2.1: 5yz). Who is refused as the
+    sender waits: that is for the operator to mend."""
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        return all(500 <= status < 600 for status, _ in trouble.recipients.values())
+    return isinstance(trouble, smtplib.SMTPDataError) and 500 <= trouble.smtp_code < 600
 
 
 def message_of(mail: Mail) -> EmailMultiAlternatives:
@@ -53,10 +62,10 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         from_email=formataddr((settings.MAIL_NAME, settings.DEFAULT_FROM_EMAIL)),
         to=[mail.to],
         headers={
+            **mail.headers,
             "Message-ID": f"<{mail.code}@{host}>",
             "Auto-Submitted": "auto-generated",
             "List-Id": f"<{mail.kind}.{host}>",
-            **mail.headers,
         },
         connection=get_connection(),
     )
@@ -66,10 +75,10 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
     return message
 
 
-def drop(mail: Mail, *, now: datetime) -> None:
-    """Keep no words of a mail that may not be sent."""
-    Mail.objects.filter(pk=mail.pk, done_at__isnull=True).update(
-        dropped_at=now, done_at=now, text="", html="", calendar="", lease="", lease_until=None
+def drop(mail: Mail, *, now: datetime) -> bool:
+    """Keep no words of a mail that may not be sent; False if it is no longer ours to say."""
+    return bool(
+        rows.mine(mail).update(dropped_at=now, done_at=now, text="", html="", calendar="", lease="", lease_until=None)
     )
 
 
@@ -77,7 +86,3 @@ def forget_bodies(now: datetime) -> int:
     """Empty the words of mails that left a week ago."""
     old = Mail.objects.filter(done_at__lt=now - BODIES_ARE_KEPT).exclude(Q(text="") & Q(html=""))
     return old.update(text="", html="", calendar="")
-
-
-def _set_aside(mail: Mail, now: datetime) -> None:
-    Mail.objects.filter(pk=mail.pk).update(set_aside_at=now, lease="", lease_until=None)

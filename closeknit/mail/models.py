@@ -8,7 +8,7 @@ from closeknit.jobs.models import Due
 
 
 def mail_code() -> str:
-    """A random name for a mail: 26 letters and figures, over 128 bits. Its Message-ID comes from it."""
+    """A random name for a mail: 32 figures of 16, which is 128 bits. Its Message-ID comes from it."""
     return secrets.token_hex(16)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail as sent
 from django.core.mail import EmailMessage
 
+from closeknit.jobs import rows
 from closeknit.mail import delivery, outbox
 from closeknit.mail.models import Mail
 from tests.cast import Harbour
@@ -56,6 +57,43 @@ def test_a_mail_of_which_nobody_answers_for_or_that_is_forbidden_by_now_is_dropp
     assert row.dropped_at == monday and row.text == row.html == ""
 
 
+def test_whoever_lost_their_hold_on_a_mail_says_nothing_of_it(harbour: Harbour, monday: datetime) -> None:
+    row = queued(harbour, monday)
+    [slow] = rows.claim(Mail.objects.all(), now=monday)
+    [quick] = rows.claim(Mail.objects.all(), now=monday + rows.LEASE + timedelta(seconds=1))
+    assert not delivery.drop(slow, now=monday) and not rows.set_aside(slow, now=monday)
+    row.refresh_from_db()
+    assert row.text and row.done_at is None and row.lease == quick.lease
+    assert delivery.drop(quick, now=monday)
+
+
+def test_a_server_that_is_down_over_a_weekend_loses_no_mail(
+    harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(self: EmailMessage, fail_silently: bool = False) -> int:
+        raise ConnectionRefusedError
+
+    row, now = queued(harbour, monday), monday
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailMessage, "send", nobody)
+        while now < monday + timedelta(days=2, hours=12):
+            delivery.send_due(now)
+            now += timedelta(minutes=30)
+    row.refresh_from_db()
+    assert row.set_aside_at is None and row.attempts > 5
+    assert delivery.send_due(row.due_at) == 1
+
+
+def test_what_a_cause_puts_into_the_head_never_replaces_what_a_mail_is_known_by(
+    harbour: Harbour, monday: datetime
+) -> None:
+    row = queued(harbour, monday)
+    row.headers = {"Message-ID": "<another@example.org>", "List-Id": "<another>", "X-Own": "kept"}
+    message = delivery.message_of(row).message()
+    assert message["Message-ID"].startswith(f"<{row.code}@") and message["List-Id"].startswith(f"<{row.kind}.")
+    assert message["X-Own"] == "kept"
+
+
 def test_a_subject_never_adds_a_header(harbour: Harbour, monday: datetime) -> None:
     row = queued(harbour, monday, subject="Hello\r\nBcc: everybody@example.org")
     assert "\n" not in row.subject and "\r" not in row.subject
@@ -69,8 +107,11 @@ def test_a_subject_never_adds_a_header(harbour: Harbour, monday: datetime) -> No
         (ConnectionRefusedError(), False),
         (smtplib.SMTPRecipientsRefused({"bo@example.org": (450, b"later")}), False),
         (smtplib.SMTPRecipientsRefused({"bo@example.org": (550, b"nobody")}), True),
+        (smtplib.SMTPDataError(451, b"later"), False),
+        (smtplib.SMTPDataError(554, b"never"), True),
+        (smtplib.SMTPSenderRefused(550, b"who are you", "closeknit@example.org"), False),
     ],
-    ids=["no server", "later", "nobody"],
+    ids=["no server", "later", "nobody", "later, after its words", "never, after its words", "the sender"],
 )
 def test_what_fails_for_now_is_tried_again_and_what_fails_for_good_is_not(
     harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch, trouble: Exception, is_set_aside: bool
