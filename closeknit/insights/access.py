@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from closeknit.insights import queries
-from closeknit.insights.models import Insight, ReadingAddress, Remark
+from closeknit.insights.models import Insight, ReadingAddress, Remark, Source
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -65,3 +65,9 @@ def remark_for_organiser(member: Member, insight: Insight, code: str) -> Remark:
     rows = queries.remarks_for(insight, member).filter(is_theirs=True, withdrawn_at__isnull=True)
     row: Remark = rows.exclude(author=member).get(code=code)
     return row
+
+
+def source_for(member: Member, code: str) -> Source:
+    """One that a member added for themself; for an organiser, also one that everybody has."""
+    theirs = queries.sources_of(member)
+    return (theirs | queries.sources_for_all() if member.is_organiser else theirs).get(code=code)

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from closeknit.insights import actions
+from closeknit.insights import actions, queries
 from closeknit.jobs.registry import every
+from closeknit.web.abroad import Connect, NotFetched, fetch
+
+AT_ONCE = 5  # sources
 
 
 @every(seconds=60)
@@ -16,3 +19,21 @@ def tell(now: datetime) -> int:
 def look(now: datetime) -> int:
     """Look at what rises and fades, on the first of each month."""
     return actions.look(now=now)
+
+
+@every(minutes=5)
+def fetch_sources(now: datetime, connect: Connect | None = None) -> int:
+    """Look at a few sources that are due; nothing is locked meanwhile."""
+    due = list(queries.due_sources(now)[:AT_ONCE])
+    for source in due:
+        try:
+            found = fetch(source.address, etag=source.etag, modified=source.modified, connect=connect)
+            title, entries = ("", None) if found.body is None else queries.entries(found.body, now)
+        except NotFetched as refused:
+            actions.say_it_failed(source=source, why=refused.why, now=now)
+        except queries.NotReadable:
+            actions.say_it_failed(source=source, why="feed", now=now)
+        else:
+            told = {"title": title, "etag": found.etag, "modified": found.modified}
+            actions.keep_pieces(source=source, entries=entries, now=now, **told)
+    return len(due)

@@ -11,10 +11,12 @@ from closeknit.insights.models import (
     Kept,
     Month,
     News,
+    Piece,
     ReadingAddress,
     Remark,
     Revision,
     SeenToo,
+    Source,
     Trend,
 )
 from closeknit.people import queries as people
@@ -109,6 +111,28 @@ people.holds(
     given="made_at",
     inner="id member token_hash",
     rows=lambda member, now: [one for one in [queries.address_of(member)] if one],
+)
+people.holds(
+    Source,
+    title=_("Sources elsewhere you added"),
+    sort=Sort.PRIVATE,
+    why=_("So that what stands there may stand beside the insights."),
+    read_by=_("You alone; everybody here, where an organiser added it for all."),
+    kept=_("Until you take it away, or leave; what is for all stays."),
+    given="address title is_for_all added_at",
+    inner="id code added_by due_at etag modified failures trouble",
+    rows=lambda member, now: Source.objects.filter(added_by=member).order_by("pk"),
+)
+people.holds(
+    Piece,
+    title=_("What stood at your sources"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that you need not look there yourself."),
+    read_by=_("Whoever has the source."),
+    kept=_("The latest of each source, for twelve weeks at most."),
+    given="address title beginning published_at",
+    inner="id source key",
+    rows=lambda member, now: Piece.objects.filter(source__added_by=member).order_by("pk"),
 )
 people.about_nobody(Month, Trend)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.insights.views import discussing, elsewhere, hiding, noticing, reading, writing
+from closeknit.insights.views import discussing, elsewhere, hiding, noticing, reading, sourcing, writing
 
 app_name = "insights"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("yours/", writing.own, name="own"),
     path("trends/", noticing.trends, name="trends"),
     path("questions/", noticing.questions, name="questions"),
+    path("sources/", sourcing.sources, name="sources"),
+    path("sources/<slug:code>/removal/", sourcing.source_removal, name="source_removal"),
+    path("sources/<slug:code>/again/", sourcing.source_again, name="source_again"),
     path("address/", elsewhere.address, name="address"),
     path("atom/<str:token>/", elsewhere.atom, name="atom"),
     path("<slug:code>/", reading.insight, name="insight"),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
+from closeknit.insights import actions as insights
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked, brought
@@ -36,6 +37,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
     brought(ask, bo, now)
     return {
         "ask": ask.code,
+        "source": insights.add_source(member=ada, address="https://news.example/", is_for_all=False, now=now).code,
         "tied": harbour.chi.code,
         "meeting": agreed(conversation, now).code,
         "remark": remarked(insight, bo, now).code,

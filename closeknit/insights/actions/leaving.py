@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.insights.actions.discussing import take_back
-from closeknit.insights.models import Askable, Insight, Kept, News, ReadingAddress, Remark, SeenToo
+from closeknit.insights.models import Askable, Insight, Kept, News, ReadingAddress, Remark, SeenToo, Source
 from closeknit.people.models import Member
 
 
@@ -15,5 +15,7 @@ def forget(*, member: Member, now: datetime) -> None:
     Insight.objects.filter(author=member).delete()
     for rows in (SeenToo, Kept, News, Askable, ReadingAddress):
         rows.objects.filter(member=member).delete()
+    Source.objects.filter(added_by=member, is_for_all=False).delete()
+    Source.objects.filter(added_by=member).update(added_by=None)
     for remark in Remark.objects.filter(author=member).order_by("-pk"):
         take_back(remark=remark, now=now)

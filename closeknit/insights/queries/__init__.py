@@ -39,9 +39,22 @@ from closeknit.insights.queries.reading import (
     shared,
     shelf_of,
 )
+from closeknit.insights.queries.sources import (
+    MOST_PIECES,
+    Entry,
+    NotReadable,
+    due_sources,
+    entries,
+    pieces_for,
+    sources_for_all,
+    sources_of,
+)
 
 __all__ = [
+    "MOST_PIECES",
     "About",
+    "Entry",
+    "NotReadable",
     "Noticed",
     "Page",
     "Said",
@@ -52,6 +65,8 @@ __all__ = [
     "address_of",
     "as_shown",
     "askable_of",
+    "due_sources",
+    "entries",
     "fetched",
     "fits",
     "has_written",
@@ -64,6 +79,7 @@ __all__ = [
     "of_author",
     "openable",
     "page",
+    "pieces_for",
     "readable",
     "readable_news",
     "remarks_for",
@@ -72,6 +88,8 @@ __all__ = [
     "seen_too_by",
     "shared",
     "shelf_of",
+    "sources_for_all",
+    "sources_of",
     "threads",
     "times",
     "told_in_week",

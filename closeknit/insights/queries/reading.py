@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.insights.models import Insight, Kept, Revision, SeenToo
+from closeknit.insights.models import Insight, Kept, Piece, Revision, SeenToo
 from closeknit.insights.queries.discussing import Thread, next_turn, remarks_for, threads
 from closeknit.insights.queries.fitting import fits, topics_of
+from closeknit.insights.queries.sources import pieces_for
 from closeknit.people import queries as people
 from closeknit.people.models import READ_BY, Member, Relation
 
@@ -32,10 +33,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What somebody kept for later, the longest first; and a few more."""
+    """What somebody kept for later, the longest first; a few more; and a few pieces from elsewhere."""
 
     kept: list[Shown]
     few: list[Shown]
+    pieces: list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,16 @@ def seen_too_by(member: Member, now: datetime) -> QuerySet[SeenToo]:
 def shelf_of(reader: Member, now: datetime) -> Shelf:
     """What a member kept for later, and a few of the last weeks that fit them; one of each author at most."""
     known = people.relations(reader, now)
-    rows = readable(reader, known)
-    kept = rows.filter(kept_by__member=reader, kept_by__done_at__isnull=True).order_by("kept_by__kept_at")
-    touched = Kept.objects.filter(insight=OuterRef("pk"), member=reader)
-    others = rows.filter(~Exists(touched), shared_at__gte=now - LATELY).exclude(author=reader)[:LOOKED_AT]
-    few = chosen(others, topics_of(reader), room(reader.minutes_per_week))
-    return Shelf(as_shown(kept, reader, known), as_shown(few, reader, known))
+    mine = Kept.objects.filter(insight=OuterRef("pk"), member=reader)
+    later = mine.filter(done_at__isnull=True).values("kept_at")[:1]
+    untouched = Q(~Exists(mine), ~Q(author=reader), shared_at__gte=now - LATELY)
+    rows = readable(reader, known).annotate(later_since=Subquery(later))
+    rows = rows.filter(untouched | Q(later_since__isnull=False))
+    found = list(rows.order_by(F("later_since").asc(nulls_last=True), "-shared_at", "-kept_at", "-pk")[:LOOKED_AT])
+    kept = [row for row in found if row.later_since is not None]
+    mind = topics_of(reader)
+    few = chosen((row for row in found if row.later_since is None), mind, room(reader.minutes_per_week))
+    return Shelf(as_shown(kept, reader, known), as_shown(few, reader, known), pieces_for(reader, mind, now))
 
 
 def page(shown: Shown, reader: Member, now: datetime) -> Page:
