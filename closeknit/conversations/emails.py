@@ -12,6 +12,7 @@ from closeknit.conversations import queries
 from closeknit.conversations.models import Letter, Meeting
 from closeknit.mail import calendars, outbox
 from closeknit.mail.models import Mail
+from closeknit.mail.quiet import Manner
 from closeknit.mail.registry import may_send
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -139,13 +140,13 @@ def may_send_times(mail: Mail, now: datetime) -> bool:
     return _is_between_the_two(mail, now) is not None
 
 
-@may_send("meeting")
+@may_send("meeting", Manner.IN_HOURS)
 def may_send_meeting(mail: Mail, now: datetime) -> bool:
     """What was agreed is told to everybody who is here, and that it is off to everybody it was told to."""
     return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
-@may_send("tomorrow")
+@may_send("tomorrow", Manner.IF_ROOM)
 def may_send_tomorrow(mail: Mail, now: datetime) -> bool:
     """While it stands as it stood when the reminder was written."""
     meeting = _is_between_the_two(mail, now)
@@ -179,6 +180,7 @@ def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, w
         due_at=opening if (opening := people.next_opening(member, now)) < meeting.begins else now,
         key=f"meeting:{meeting.code}:{meeting.sequence}:{member.pk}",
         calendar=calendars.invitation(appointment(meeting, member), to=member.email, now=now),
+        needed_by=meeting.begins,
     )
 
 
@@ -218,6 +220,7 @@ def _told(
     due_at: datetime,
     key: str,
     calendar: str = "",
+    needed_by: datetime | None = None,
 ) -> Mail:
     return outbox.queue(
         to=member.email,
@@ -230,6 +233,7 @@ def _told(
         due_at=due_at,
         key=key,
         calendar=calendar,
+        needed_by=needed_by,
     )
 
 

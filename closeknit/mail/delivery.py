@@ -6,16 +6,22 @@ import logging
 import smtplib
 from datetime import datetime, timedelta
 from email.utils import formataddr
+from time import monotonic
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from closeknit.jobs import rows
+from closeknit.mail import words
+from closeknit.mail.bundles import Bundle, drop, settle
 from closeknit.mail.calendars import method
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import is_allowed
+from closeknit.mail.registry import REFUSED
+
+__all__ = ["drop", "forget_bodies", "message_of", "send_due"]
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
@@ -24,25 +30,43 @@ BODIES_ARE_KEPT = timedelta(days=7)
 
 
 def send_due(now: datetime) -> int:
-    """Send the mails that are due, and drop those that may no longer be sent. Returns how many left."""
-    sent = 0
-    for mail in rows.claim(Mail.objects.all(), now=now, few=AT_ONCE):
+    """Send the mails that are due and whose turn it is, and drop those that may no longer be sent. Returns how many
+    left."""
+    sent, began = 0, monotonic()
+    for mail in rows.claim(Mail.objects.filter(goes_with=""), now=now, few=AT_ONCE):
         if not rows.renew(mail, now=max(now, timezone.now())):
-            continue  # those before it took so long that somebody else has it now
-        if not is_allowed(mail, now):
-            drop(mail, now=now)
-            continue
-        try:
-            message_of(mail).send()
-        except (OSError, smtplib.SMTPException) as trouble:
-            if _is_final(trouble):
-                rows.set_aside(mail, now=now)
-            else:
-                log.warning("mail %s waits: %s", mail.code, type(trouble).__name__)
-                rows.back_off(mail, now=now, tries=TRIES)
-        else:
-            sent += rows.finish(mail, now=timezone.now())
+            continue  # it went with another, or those before it took so long that somebody else has it now
+        at = now + timedelta(seconds=int(monotonic() - began))  # a slow server must not carry us into quiet hours
+        bundle = settle(mail, now=at)
+        if bundle is not None:
+            sent += _send(mail, bundle, now)
     return sent
+
+
+def _send(mail: Mail, bundle: Bundle, now: datetime) -> bool:
+    try:
+        message_of(mail, bundle).send()
+    except (OSError, smtplib.SMTPException) as trouble:
+        if _is_final(trouble):
+            _refuse(mail, now)
+        else:
+            log.warning("mail %s waits: %s", mail.code, type(trouble).__name__)
+            rows.back_off(mail, now=now, tries=TRIES)
+        return False
+    left = timezone.now()
+    done = rows.finish(mail, now=left)
+    if done:
+        Mail.objects.filter(goes_with=mail.code, done_at=None).update(done_at=left)
+    return done
+
+
+def _refuse(mail: Mail, now: datetime) -> None:
+    """Try a mail no more, nor what came along; its member is told on their pages."""
+    with transaction.atomic():
+        if rows.set_aside(mail, now=now) and mail.member is not None:
+            Mail.objects.filter(goes_with=mail.code, done_at=None).update(set_aside_at=now)
+            for tell in REFUSED:
+                tell(mail.member, mail.to, now)
 
 
 def _is_final(trouble: Exception) -> bool:
@@ -53,33 +77,28 @@ def _is_final(trouble: Exception) -> bool:
     return isinstance(trouble, smtplib.SMTPDataError) and 500 <= trouble.smtp_code < 600
 
 
-def message_of(mail: Mail) -> EmailMultiAlternatives:
-    """A mail as it leaves. Its Message-ID comes from its row, so that a repeat is known for one."""
-    host = settings.MAIL_HOST
+def message_of(mail: Mail, bundle: Bundle | None = None) -> EmailMultiAlternatives:
+    """A mail as it leaves, with what comes along. Its Message-ID comes from its row, so that a repeat is known for
+    one."""
+    bundle = bundle or Bundle((mail,))
+    host, said, is_alone = settings.MAIL_HOST, words.of(bundle), len(bundle.mails) == 1
     message = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.text,
+        subject=said.subject,
+        body=said.text,
         from_email=formataddr((settings.MAIL_NAME, settings.DEFAULT_FROM_EMAIL)),
         to=[mail.to],
         headers={
-            **mail.headers,
+            **(mail.headers if is_alone and said.is_whole else {}),
             "Message-ID": f"<{mail.code}@{host}>",
             "Auto-Submitted": "auto-generated",
-            "List-Id": f"<{mail.kind}.{host}>",
+            "List-Id": f"<{bundle.mails[0].kind if said.is_whole else 'letter'}.{host}>",
         },
         connection=get_connection(),
     )
-    message.attach_alternative(mail.html, "text/html")
-    if mail.calendar:
+    message.attach_alternative(said.html, "text/html")
+    if mail.calendar and said.is_whole:
         message.attach_alternative(mail.calendar, f"text/calendar; method={method(mail.calendar)}")
     return message
-
-
-def drop(mail: Mail, *, now: datetime) -> bool:
-    """Keep no words of a mail that may not be sent; False if it is no longer ours to say."""
-    return bool(
-        rows.mine(mail).update(dropped_at=now, done_at=now, text="", html="", calendar="", lease="", lease_until=None)
-    )
 
 
 def forget_bodies(now: datetime) -> int:

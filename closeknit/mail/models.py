@@ -17,6 +17,8 @@ class Mail(Due):
 
     member: the number of the member it is for; None for somebody who is none yet. key: the same cause has the same
     key and makes one mail. done_at: when the server took it. dropped_at: when it turned out that it may not be sent.
+    place_at: when it took one of the places of its member's week. goes_with: the code of the mail that holds its words
+    too. needed_by: it is of no use later, and would rather come outside their hours.
     """
 
     code = models.CharField(max_length=32, unique=True, default=mail_code, editable=False)
@@ -31,6 +33,9 @@ class Mail(Due):
     key = models.CharField(max_length=100, blank=True)
     queued_at = models.DateTimeField()
     dropped_at = models.DateTimeField(null=True, blank=True)
+    place_at = models.DateTimeField(null=True, blank=True)
+    goes_with = models.CharField(max_length=32, blank=True, db_index=True)
+    needed_by = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

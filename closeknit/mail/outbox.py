@@ -29,6 +29,7 @@ def queue(
     key: str = "",
     headers: Mapping[str, str] | None = None,
     calendar: str = "",
+    needed_by: datetime | None = None,
 ) -> Mail:
     """Write one mail, `<template>.txt` and `<template>.html` with the same words, in the caller's transaction.
 
@@ -49,6 +50,7 @@ def queue(
         key=key,
         queued_at=now,
         due_at=due_at or now,
+        needed_by=needed_by,
     )
 
 

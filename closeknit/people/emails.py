@@ -8,8 +8,10 @@ from django.utils.translation import override
 
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.quiet import Manner, Receiver
+from closeknit.mail.registry import may_send, receives
 from closeknit.network import queries as network
+from closeknit.people import queries
 from closeknit.people.models import AddressChange, Invitation, Member
 
 TO_THE_OLD = "address-notice"  # the kind of mail that does not move along with a member's address
@@ -95,39 +97,56 @@ def _about_address(kind: str, change: AddressChange, member: Member, address: st
         )
 
 
-@may_send("leaving")
+@receives
+def receiver(number: int, now: datetime) -> Receiver | None:
+    """How a member wants mails."""
+    member = queries.members().filter(pk=number).first()
+    if member is None:
+        return None
+    return Receiver(
+        language=member.language,
+        most=queries.mails_a_week(member, now),
+        week_began=queries.week_began(member, now),
+        opening=queries.next_opening(member, now),
+        next_week=queries.next_week(member, now),
+        is_sealed=member.is_sealed,
+        is_refused=member.refused_at is not None,
+    )
+
+
+@may_send("leaving", Manner.AT_ONCE)
 def may_send_leaving(mail: Mail, now: datetime) -> bool:
     """While they are leaving: it is how they learn of it, should somebody else have asked."""
     return mail.member is not None and Member.objects.filter(pk=mail.member, leaving_at__isnull=False).exists()
 
 
-@may_send("invitation")
+@may_send("invitation", Manner.AT_ONCE)
 def may_send_invitation(mail: Mail, now: datetime) -> bool:
     """While it can be used."""
     invitation = Invitation.objects.filter(code=mail.key.split(":")[1]).first()
     return invitation is not None and invitation.is_open(now)
 
 
-@may_send("sign-in")
+@may_send("sign-in", Manner.AT_ONCE)
 def may_send_sign_in(mail: Mail, now: datetime) -> bool:
     """Always: who asked is at the door, whatever else they decided."""
     return True
 
 
-@may_send("address-link")
+@may_send("address-link", Manner.AT_ONCE)
 def may_send_address_link(mail: Mail, now: datetime) -> bool:
     """While the link in it can be used."""
     change = _change_of(mail)
     return change is not None and change.is_open(now)
 
 
-@may_send("address-taken")
+@may_send("address-taken", Manner.AT_ONCE)
 def may_send_address_taken(mail: Mail, now: datetime) -> bool:
     """While they have the address that somebody asked for."""
     return Member.objects.filter(email=mail.to).exists()
 
 
-@may_send(TO_THE_OLD)
+@may_send(TO_THE_OLD, Manner.AT_ONCE)
 def may_send_address_notice(mail: Mail, now: datetime) -> bool:
     """While it can be undone, and above all when it has just been changed."""
     change = _change_of(mail)

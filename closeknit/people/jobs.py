@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from closeknit.jobs.registry import every
+from closeknit.mail.registry import when_refused
 from closeknit.people import actions
+
+
+@when_refused
+def note_refusal(number: int, address: str, now: datetime) -> None:
+    """Write no more to an address that was refused for good."""
+    actions.note_refusal(number=number, address=address, now=now)
 
 
 @every(hours=1)

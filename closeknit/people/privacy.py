@@ -70,7 +70,7 @@ holds(
     read_by=_("You alone; to peers we say when you both are at work."),
     kept=WHILE_A_MEMBER,
     given="timezone day_starts_at day_ends_at form minutes_per_week post post_from post_until post_days paused_at "
-    "paused_until listening_since theme language",
+    "paused_until listening_since theme language is_sealed refused_at seen_on",
     rows=_self,
 )
 holds(
@@ -239,7 +239,8 @@ holds(
     read_by=_("You, in your mail."),
     kept=_("Their words for a week after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
-    inner="id code member to html calendar headers key dropped_at due_at lease lease_until attempts set_aside_at",
+    inner="id code member to html calendar headers key place_at goes_with needed_by dropped_at due_at lease "
+    "lease_until attempts set_aside_at",
     rows=lambda member, now: queries.mails_of(member),
 )
 holds(

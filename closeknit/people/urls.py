@@ -63,6 +63,7 @@ urlpatterns = [
     path("you/passkeys/<slug:code>/remove/", passkeys.remove_passkey, name="remove_passkey"),
     path("you/address/", address.address, name="address"),
     path("you/address/return/", address.withdraw_address_change, name="withdraw_address_change"),
+    path("you/address/again/", address.try_address_again, name="try_address_again"),
     path("you/address/undo/<slug:undo>/", address.undo_address_change, name="undo_address_change"),
     path("you/address/<slug:token>/", address.change_address, name="change_address"),
     path("you/sessions/", sessions.sessions, name="sessions"),

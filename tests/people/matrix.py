@@ -49,6 +49,7 @@ MATRIX: Rows = {
     "people:remove_passkey": ("/you/passkeys/{chi}/remove/", POSTED, NOT_ONES_OWN),
     "people:address": ("/you/address/", SIGNED_IN, OWN),
     "people:withdraw_address_change": ("/you/address/return/", POSTED, MOVED),
+    "people:try_address_again": ("/you/address/again/", POSTED, MOVED),
     "people:change_address": (
         "/you/address/a-token-nobody-has/",
         {**GONE, "anonymous": 302},

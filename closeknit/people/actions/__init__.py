@@ -26,6 +26,7 @@ from closeknit.people.actions.invitations import (
 from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
 from closeknit.people.actions.leaving import erase, erase_leavers, leave, stay
 from closeknit.people.actions.listening import listen_first, take_part
+from closeknit.people.actions.mails import mark_here, note_refusal, try_address_again
 from closeknit.people.actions.notes import LONGEST_NOTE, keep_note
 from closeknit.people.actions.passkeys import (
     MOST_PASSKEYS,
@@ -145,8 +146,10 @@ __all__ = [
     "leave",
     "listen_first",
     "make_organiser",
+    "mark_here",
     "mark_seen",
     "move_statement",
+    "note_refusal",
     "pause",
     "put_photo_back",
     "redeem",
@@ -169,6 +172,7 @@ __all__ = [
     "step_down",
     "take_part",
     "take_photo",
+    "try_address_again",
     "unblock",
     "undo_address_change",
     "withdraw_address_change",

@@ -114,8 +114,8 @@ def _move(member: Member, to: str, but: str | None, now: datetime) -> None:
     """Let a member be at another address, and nothing of theirs at the one before."""
     if Member.objects.filter(email=to).exclude(pk=member.pk).exists():
         raise ChangeIsOver
-    before, member.email = member.email, to
-    member.save(update_fields=["email"])
+    before, member.email, member.refused_at = member.email, to, None
+    member.save(update_fields=["email", "refused_at"])
     SignIn.objects.filter(member=member).delete()
     end_sessions(member=member, but=but)
     if before == to:

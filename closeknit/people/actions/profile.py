@@ -118,17 +118,24 @@ def set_pace(
 
 @transaction.atomic
 def set_notices(
-    *, member: Member, post: str, post_from: time, post_until: time, post_days: Sequence[int], theme: str = ""
+    *,
+    member: Member,
+    post: str,
+    post_from: time,
+    post_until: time,
+    post_days: Sequence[int],
+    is_sealed: bool = False,
+    theme: str = "",
 ) -> Member:
-    """Say when letters may come, and how pages look."""
+    """Say when letters may come, whether mails hold their words, and how pages look."""
     if post not in Post.values or theme not in Theme.values:
         raise NotSaid("post and theme: choose one of those offered")
     if post_from >= post_until or not set(post_days) or not set(post_days) <= set(range(7)):
         raise NotSaid("post: it needs one day at least, and ends after it begins")
     member = Member.objects.select_for_update().get(pk=member.pk)
     member.post, member.post_from, member.post_until, member.theme = post, post_from, post_until, theme
-    member.post_days = sorted(set(post_days))
-    member.save(update_fields=["post", "post_from", "post_until", "post_days", "theme"])
+    member.post_days, member.is_sealed = sorted(set(post_days)), is_sealed
+    member.save(update_fields=["post", "post_from", "post_until", "post_days", "is_sealed", "theme"])
     return member
 
 

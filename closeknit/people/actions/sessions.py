@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from closeknit.people import queries
+from closeknit.people.actions.mails import mark_here
 from closeknit.people.models import Member, Session, public_code
 
 
@@ -13,6 +14,7 @@ def begin_session(*, session: SessionBase, member: Member, agent: str, now: date
     """Note in a session that has just become a member's since when and on what it is. The store writes its row."""
     today = queries.today(now, member).isoformat()
     session.set_expiry(None)
+    mark_here(member=member, now=now)
     session.update({"code": public_code(), "device": queries.device(agent), "begun_on": today, "seen_on": today})
 
 
@@ -20,6 +22,7 @@ def mark_seen(*, session: SessionBase, member: Member, now: datetime) -> None:
     """Note the day, at most once in it. It also begins the fortnight anew after which a session ends by itself."""
     today = queries.today(now, member).isoformat()
     if session.get("seen_on", today) != today:
+        mark_here(member=member, now=now)
         session["seen_on"] = today
 
 

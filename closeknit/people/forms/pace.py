@@ -67,6 +67,11 @@ class NoticesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose one day at least.")},
     )
+    is_sealed = forms.BooleanField(
+        label=_("Mails without their words"),
+        help_text=_("A mail then says only that something waits for you here."),
+        required=False,
+    )
     theme = forms.ChoiceField(label=_("Light or dark"), choices=Theme.choices, required=False, widget=forms.RadioSelect)
 
     def clean(self) -> None:

@@ -29,6 +29,15 @@ class Pace(models.IntegerChoices):
             return 0 if introduced_last_week else 1
         return {Pace.HALF: 1, Pace.HOUR: 2, Pace.TWO_HOURS: 3}[self]
 
+    @property
+    def letters(self) -> int:
+        """How many mails a week may bring at this pace, all things counted that are not asked for on the spot.
+
+        >>> [pace.letters for pace in Pace]
+        [1, 2, 3, 4]
+        """
+        return {Pace.QUARTER: 1, Pace.HALF: 2, Pace.HOUR: 3, Pace.TWO_HOURS: 4}[self]
+
 
 class Post(models.TextChoices):
     """When letters come, always inside a member's own hours."""
@@ -105,6 +114,9 @@ class Member(AbstractBaseUser):
     post_from = models.TimeField(default=time(8, 30))  # local; outside these hours nothing is delivered
     post_until = models.TimeField(default=time(18, 0))
     post_days = models.JSONField(default=working_days)  # 0 is Monday
+    is_sealed = models.BooleanField(default=False)  # mails say that there is something, and not what
+    refused_at = models.DateTimeField(null=True, blank=True)  # a server refused their address for good
+    seen_on = models.DateField(null=True, blank=True)  # the last day on which they were here, on their own calendar
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateField(null=True, blank=True)  # None while paused: until I return
     pause_words = models.CharField(max_length=120, blank=True)  # what others see; nothing where empty

@@ -9,10 +9,13 @@ from closeknit.people.queries.hours import (
     hours_of_both,
     hours_shared,
     local,
+    mails_a_week,
     may_be_written_to,
     next_opening,
     next_post,
+    next_week,
     today,
+    week_began,
 )
 from closeknit.people.queries.inventory import (
     Holding,
@@ -119,6 +122,7 @@ __all__ = [
     "is_here",
     "local",
     "mails",
+    "mails_a_week",
     "mails_of",
     "makes_known",
     "may_be_found",
@@ -128,6 +132,7 @@ __all__ = [
     "named",
     "next_opening",
     "next_post",
+    "next_week",
     "numbered",
     "open_address_change",
     "open_invitation",
@@ -161,6 +166,7 @@ __all__ = [
     "today",
     "undoable_address_change",
     "visible",
+    "week_began",
     "with_names",
     "words",
 ]

@@ -86,15 +86,51 @@ def next_post(member: Member, now: datetime) -> datetime:
 
 
 def _windows(member: Member, now: datetime) -> list[tuple[datetime, datetime]]:
-    """Hours in which something may come, from yesterday for a fortnight, on the member's own clock."""
+    """Hours in which something may come, from yesterday for a fortnight, on the member's own clock.
+
+    Where clocks are changed inside them, a time that is shown twice or never begins them late and ends them early: the
+    clock on the wall says so all the while.
+    """
     zone = ZoneInfo(member.timezone)
     first = now.astimezone(zone).date() - timedelta(days=1)
     days = (first + timedelta(days=ahead) for ahead in range(16))
-    return [
-        (datetime.combine(day, member.post_from, zone), datetime.combine(day, member.post_until, zone))
+    windows = (
+        (
+            max(_both(day, member.post_from, zone)).astimezone(zone),
+            min(_both(day, member.post_until, zone)).astimezone(zone),
+        )
         for day in days
         if day.weekday() in member.post_days
-    ]
+    )
+    return [(starts, ends) for starts, ends in windows if starts.astimezone(UTC) < ends.astimezone(UTC)]
+
+
+def _both(day: date, clock: time, zone: ZoneInfo) -> list[datetime]:
+    """A time of a day before and after clocks are changed; the same twice on all other days. UTC."""
+    return [datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)]
+
+
+def week_began(member: Member, now: datetime) -> datetime:
+    """The first moment of this week on a member's calendar. UTC."""
+    return _midnight(member, today(now, member) - timedelta(days=today(now, member).weekday()))
+
+
+def next_week(member: Member, now: datetime) -> datetime:
+    """The first moment of a member's next week in which something may come. UTC."""
+    on = today(now, member)
+    return next_opening(member, _midnight(member, on + timedelta(days=7 - on.weekday())))
+
+
+def _midnight(member: Member, on: date) -> datetime:
+    return datetime.combine(on, time(), ZoneInfo(member.timezone)).astimezone(UTC)
+
+
+def mails_a_week(member: Member, now: datetime) -> int:
+    """How many mails may come in a week: none in a pause, one to who listens first or has all their post at once."""
+    if member.is_paused(today(now, member)):
+        return 0
+    is_slow = member.listening_since is not None or member.post == Post.WEEKLY
+    return 1 if is_slow else member.pace.letters
 
 
 def may_be_written_to(number: int | None, now: datetime) -> Member | None:

@@ -36,6 +36,14 @@ def withdraw_address_change(request: Request) -> HttpResponse:
     return redirect("people:address")
 
 
+@login_required
+@require_POST
+def try_address_again(request: Request) -> HttpResponse:
+    """Mails may go to the address again that a server refused."""
+    actions.try_address_again(member=request.user)
+    return redirect("people:address")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def change_address(request: Request, token: str) -> HttpResponse:

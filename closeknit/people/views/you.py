@@ -68,7 +68,7 @@ def pace(request: Request) -> HttpResponse:
 @login_required
 def notices(request: Request) -> HttpResponse:
     member = request.user
-    names = ("post", "post_from", "post_until", "post_days", "theme")
+    names = ("post", "post_from", "post_until", "post_days", "is_sealed", "theme")
     initial = {name: getattr(member, name) for name in names}
 
     def save(request: Request, said: dict[str, Any]) -> None:

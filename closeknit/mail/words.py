@@ -1,0 +1,81 @@
+"""What a bundle says: the words of each mail in one frame, and which of how many it is this week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from closeknit.mail.bundles import FIRST, Bundle
+from closeknit.mail.models import Mail
+
+FOOT = "\n-- \n"  # what stands below is the frame's; a letter may hold the same line above
+BEGIN, END, COUNT = "<!--words-->", "<!--end-->", "<!--count-->"  # in frame.html; what members write is escaped
+RULE = '<hr style="border:0;border-top:1px solid #74827B;margin:32px 0">'
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A mail as it is read. is_whole: it says what was written, not only that something was."""
+
+    subject: str
+    text: str
+    html: str
+    is_whole: bool = True
+
+
+def of(bundle: Bundle) -> Words:
+    """The words of a bundle, in its receiver's language."""
+    first = bundle.mails[0]
+    if bundle.receiver is None:
+        return Words(first.subject, first.text, first.html)
+    with override(bundle.receiver.language):
+        if bundle.receiver.is_sealed:
+            return _counted(_sealed(), bundle)
+        if len(bundle.mails) == 1:
+            return _counted(Words(first.subject, first.text, first.html), bundle)
+        subject = first.subject if first.kind == FIRST else _("Your post")
+        texts, pages = zip(*(_section(mail) for mail in bundle.mails), strict=True)
+        text = "\n\n* * *\n\n".join(texts) + first.text[first.text.rindex(FOOT) :]
+        before, _words, after = _parted(first.html)
+        html = before.replace(escape(first.subject), escape(subject), 1) + RULE.join(pages) + after
+        return _counted(Words(subject, text, html), bundle)
+
+
+def _section(mail: Mail) -> tuple[str, str]:
+    """One mail's words for a bundle, under its subject where they do not begin with it."""
+    text = mail.text[: mail.text.rindex(FOOT)].strip()
+    html = _parted(mail.html)[1]
+    if mail.kind == FIRST or text.startswith(mail.subject):
+        return text, html
+    return f"{mail.subject}\n\n{text}", f'<h2 style="font-size:17px">{escape(mail.subject)}</h2>\n{html}'
+
+
+def _parted(html: str) -> tuple[str, str, str]:
+    """A page in three: what stands before its words, they, and what stands after them."""
+    before, _mark, rest = html.partition(BEGIN)
+    words, _mark, after = rest.rpartition(END)
+    return before + BEGIN, words, END + after
+
+
+def _sealed() -> Words:
+    subject = _("You have a letter")
+    known = {"base_url": settings.BASE_URL, "network": settings.MAIL_NAME, "subject": subject}
+    pages = (render_to_string(f"mail/sealed.{kind}", known) for kind in ("txt", "html"))
+    text, html = pages
+    return Words(subject, text.strip() + "\n", html, is_whole=False)
+
+
+def _counted(words: Words, bundle: Bundle) -> Words:
+    """The same, and which of how many it is."""
+    if not bundle.number or bundle.receiver is None:
+        return words
+    line = _("This is mail %(number)s of at most %(most)s this week.")
+    line %= {"number": bundle.number, "most": max(bundle.receiver.most, bundle.number)}
+    before, _mark, foot = words.text.rpartition(FOOT)
+    html = words.html.replace(COUNT, f'<p style="font-size:15px">{escape(line)}</p>', 1)
+    return Words(words.subject, f"{before}{FOOT}{line}\n{foot}", html, words.is_whole)

@@ -1,0 +1,36 @@
+"""Being reached by mail, and being here."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.people import queries
+from closeknit.people.models import Member
+
+
+@transaction.atomic
+def note_refusal(*, number: int, address: str, now: datetime) -> None:
+    """A server refused the address of a member for good: nothing more goes there but what they ask for at the door.
+    An address they have left meanwhile says nothing of the one they have."""
+    member = Member.objects.select_for_update().filter(pk=number, email=address, refused_at__isnull=True).first()
+    if member is not None:
+        member.refused_at = now
+        member.save(update_fields=["refused_at"])
+
+
+@transaction.atomic
+def try_address_again(*, member: Member) -> Member:
+    """Let mails go to the address again, as before it was refused."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    member.refused_at = None
+    member.save(update_fields=["refused_at"])
+    return member
+
+
+@transaction.atomic
+def mark_here(*, member: Member, now: datetime) -> None:
+    """Note the day on which a member was here or answered, at most once in it."""
+    today = queries.today(now, member)
+    if member.seen_on != today:
+        member.seen_on = today
+        member.save(update_fields=["seen_on"])
