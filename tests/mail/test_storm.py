@@ -9,7 +9,7 @@ import pytest
 from django.core.mail import EmailMessage
 
 from closeknit.jobs import rows
-from closeknit.mail import delivery
+from closeknit.mail import bundles, delivery
 from closeknit.mail.models import Mail
 
 MAILS, KILLS = 5_000, 20
@@ -24,7 +24,7 @@ class Killed(BaseException):
 def test_nothing_is_lost_and_what_is_repeated_has_the_same_id(
     db: None, monday: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "is_allowed", lambda mail, now: True)
+    monkeypatch.setattr(bundles, "is_allowed", lambda mail, now: True)
     monkeypatch.setattr(delivery.timezone, "now", lambda: clock[0])
     rng, clock = random.Random(48), [monday]  # noqa: S311
     taken: Counter[str] = Counter()
