@@ -23,6 +23,7 @@ class What(models.TextChoices):
     ROUND_RELEASED = "round_released", _("A round that was held was let run after all")
     HIDDEN = "hidden", _("An insight or a remark was hidden")
     SHOWN_AGAIN = "shown_again", _("An insight or a remark that was hidden was shown again")
+    NOTE_SENT = "note_sent", _("A kind note was sent to whoever is on their own")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

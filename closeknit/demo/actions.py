@@ -84,6 +84,8 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
             _write(now=start, until=now)
     _wish(now=now)
     _talk_lately(now=now)
+    for member in queries.members()[1:3]:
+        people.let_be_greeted(member=member, now=now)
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)

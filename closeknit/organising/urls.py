@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from closeknit.organising.views import acts, asks, invitations, people, queue, rounds, settings
+from closeknit.organising.views import acts, asks, health, invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
+    path("health/", health.health, name="health"),
+    path("health/note/", health.note, name="note"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/next/", rounds.next_round, name="next_round"),
     path("rounds/hold/", rounds.hold, name="hold"),

@@ -48,7 +48,7 @@ holds(
     why=_("To know you, to write to you, and to keep to what you agreed to."),
     read_by=_("All members read your name, and organisers your address."),
     kept=WHILE_A_MEMBER,
-    given="name email joined_at welcomed_at agreed_at organiser_since leaving_at takes_letters",
+    given="name email joined_at welcomed_at agreed_at organiser_since hello_since leaving_at takes_letters",
     inner="id code erased_at",
     rows=_self,
 )

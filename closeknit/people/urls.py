@@ -52,6 +52,7 @@ urlpatterns = [
     path("you/pace/", you.pace, name="pace"),
     path("you/notices/", you.notices, name="notices"),
     path("you/pause/", you.pause, name="pause"),
+    path("you/hello/", you.hello, name="hello"),
     path("you/listening/", you.listening, name="listening"),
     path("you/visibility/", readers.visibility, name="visibility"),
     path("you/as/<slug:eyes>/", readers.seen_as, name="seen_as"),

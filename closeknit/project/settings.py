@@ -98,10 +98,11 @@ NAVIGATION: list[dict[str, Any]] = [
     {"route": "asks:asks", "words": _("Asks")},
     {"route": "insights:insights", "words": _("Insights")},
     {
-        "route": "organising:rounds",
+        "route": "organising:health",
         "words": _("Organise"),
         "for_organisers": True,
         "below": [
+            ("organising:health", _("Health")),
             ("organising:rounds", _("Rounds")),
             ("organising:asks", _("Asks")),
             ("organising:requests", _("Requests")),

@@ -6,6 +6,8 @@ DONE = {**NOBODY, "organiser": 302}
 UNSAID = {**NOBODY, "organiser": 422}
 
 MATRIX: Rows = {
+    "organising:health": ("/organising/health/", ORGANISERS, NOT_THIS_WAY),
+    "organising:note": ("/organising/health/note/", NOT_THIS_WAY, UNSAID),
     "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
     "organising:next_round": ("/organising/rounds/next/", ORGANISERS, NOT_THIS_WAY),
     "organising:hold": ("/organising/rounds/hold/", NOT_THIS_WAY, DONE),

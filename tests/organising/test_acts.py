@@ -13,6 +13,7 @@ from closeknit.insights.models import Insight
 from closeknit.introductions import actions as rounds
 from closeknit.introductions.models import Hold
 from closeknit.network import actions as network
+from closeknit.organising import actions as organising
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member
@@ -55,6 +56,13 @@ def _held(at: Harbour, now: datetime) -> None:
     rounds.release(by=at.flo, now=now)
 
 
+def _noted(at: Harbour, now: datetime) -> None:
+    for n in range(30):
+        people.join(name="Guest", email=f"guest{n}@example.org", now=now - timedelta(weeks=9))
+    organising.take_snapshot(now=now)
+    organising.send_kind_note(words="We think of you.", by=at.flo, now=now)
+
+
 def _hidden(at: Harbour, now: datetime) -> Insight:
     insight = shared(at.bo, now)
     insights.hide(what=insight, because="It names a patient.", by=at.flo.pk, now=now)
@@ -88,6 +96,7 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.ROUND_RELEASED: lambda at, now: _held(at, now),
     What.HIDDEN: _hidden,
     What.SHOWN_AGAIN: lambda at, now: insights.show_again(what=_hidden_before(at, now), by=at.flo.pk, now=now),
+    What.NOTE_SENT: lambda at, now: _noted(at, now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

@@ -51,7 +51,7 @@ def test_before_the_first_round_the_list_says_so(client: Client, harbour: Harbou
 
 def test_only_organisers_are_shown_the_way(client: Client, introduced: Harbour) -> None:
     client.force_login(introduced.flo)
-    assert "/organising/rounds/" in client.get("/introductions/").content.decode()
+    assert "/organising/health/" in client.get("/introductions/").content.decode()
     client.force_login(introduced.ada)
     assert "/organising/" not in client.get("/introductions/").content.decode()
 

@@ -37,6 +37,7 @@ MATRIX: Rows = {
     "people:remove_statement": ("/you/goals/{statement}/removal/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
+    "people:hello": ("/you/hello/", SIGNED_IN, MOVED),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
     "people:listening": ("/you/listening/", SIGNED_IN, MOVED),
     "people:visibility": ("/you/visibility/", SIGNED_IN, OWN),

@@ -31,6 +31,7 @@ from closeknit.conversations.queries.meetings import (
     times,
 )
 from closeknit.conversations.queries.plan import in_week, told_in_week
+from closeknit.conversations.queries.totals import found_worth, in_touch, minutes_spent
 
 __all__ = [
     "BOTH_SIDES",
@@ -43,7 +44,9 @@ __all__ = [
     "between",
     "both",
     "days",
+    "found_worth",
     "good_times",
+    "in_touch",
     "in_week",
     "is_offered_to",
     "is_time_to_reflect",
@@ -53,6 +56,7 @@ __all__ = [
     "meetings_of",
     "meetings_of_those_apart",
     "meetings_seen_by",
+    "minutes_spent",
     "of_member",
     "open_and_resting",
     "open_meeting",

@@ -32,6 +32,7 @@ from closeknit.introductions.queries.introductions import (
     upcoming,
 )
 from closeknit.introductions.queries.plan import in_week, told_in_week
+from closeknit.introductions.queries.totals import came_together
 from closeknit.introductions.queries.wishes import (
     Standing,
     behind,
@@ -52,6 +53,7 @@ __all__ = [
     "State",
     "Upcoming",
     "behind",
+    "came_together",
     "closed_since",
     "closing",
     "in_week",

@@ -1,7 +1,8 @@
 """What organisers type."""
 
+from closeknit.organising.forms.health import NoteForm
 from closeknit.organising.forms.invitations import InvitationForm
 from closeknit.organising.forms.queue import DecisionForm
 from closeknit.organising.forms.settings import SettingsForm
 
-__all__ = ["DecisionForm", "InvitationForm", "SettingsForm"]
+__all__ = ["DecisionForm", "InvitationForm", "NoteForm", "SettingsForm"]

@@ -11,6 +11,7 @@ from closeknit.people.actions.address import (
     withdraw_address_change,
 )
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
+from closeknit.people.actions.greeting import be_greeted_no_more, let_be_greeted
 from closeknit.people.actions.indexing import EnoughSeen, forget_what_was_shown, index, index_everybody, show
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
@@ -113,6 +114,7 @@ __all__ = [
     "ask_to_change_address",
     "ask_to_join",
     "ask_to_sign_in",
+    "be_greeted_no_more",
     "begin_session",
     "block",
     "change_address",
@@ -144,6 +146,7 @@ __all__ = [
     "keep_statement",
     "keep_typed",
     "leave",
+    "let_be_greeted",
     "listen_first",
     "make_organiser",
     "mark_here",

@@ -121,6 +121,7 @@ class Member(AbstractBaseUser):
     paused_until = models.DateField(null=True, blank=True)  # None while paused: until I return
     pause_words = models.CharField(max_length=120, blank=True)  # what others see; nothing where empty
     listening_since = models.DateTimeField(null=True, blank=True)  # listen first: no introductions, no asks
+    hello_since = models.DateTimeField(null=True, blank=True)  # organisers may know them by name, and write to them
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.DEVICE, blank=True)
     language = models.CharField(max_length=8, default="en")  # of pages and mails
     leaving_at = models.DateTimeField(null=True, blank=True)  # asked to be deleted; done after LEAVE_COOLS

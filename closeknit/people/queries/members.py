@@ -60,6 +60,11 @@ def organisers() -> QuerySet[Member]:
     return members().filter(organiser_since__isnull=False, leaving_at__isnull=True)
 
 
+def greetable(member: Member) -> list[Member]:
+    """Those whom an organiser may say hello to, by name: who wished for it, and between whom nothing is blocked."""
+    return by_name(peers(member).filter(hello_since__isnull=False))
+
+
 def statements() -> QuerySet[Statement]:
     """What everybody wrote, a member's side by side."""
     return Statement.objects.order_by("member_id", "kind", "position")

@@ -112,6 +112,19 @@ def listening(request: Request) -> HttpResponse:
     return redirect("people:listening")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def hello(request: Request) -> HttpResponse:
+    """Whether organisers may say hello."""
+    if request.method != "POST":
+        return render(request, "people/you/hello.html")
+    if request.POST.get("wish") == "greet":
+        actions.let_be_greeted(member=request.user, now=request.now)
+    else:
+        actions.be_greeted_no_more(member=request.user)
+    return redirect("people:hello")
+
+
 def _asked(request: Request, kind: Kind, initial: dict[str, Any], save: Save, title: str) -> HttpResponse:
     form = kind(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():

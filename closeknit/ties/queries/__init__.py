@@ -19,11 +19,14 @@ from closeknit.ties.queries.plan import (
     suggestion_of,
     told_in_week,
 )
+from closeknit.ties.queries.totals import engaged, given_and_received
 
 __all__ = [
     "CAPS",
     "Map",
     "Thread",
+    "engaged",
+    "given_and_received",
     "in_week",
     "known_to",
     "lets_be",

@@ -9,6 +9,7 @@ from closeknit.week.queries.weeks import (
     found,
     is_waiting,
     let_go_by,
+    minutes_spent,
     monday_of,
     week_of,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "found",
     "is_waiting",
     "let_go_by",
+    "minutes_spent",
     "monday_of",
     "week_of",
 ]

@@ -118,6 +118,11 @@ def week_of(member: Member, now: datetime) -> Week:
     )
 
 
+def minutes_spent(member: Member, now: datetime) -> int:
+    """About how long a member took over this week so far."""
+    return sum(one.minutes for one in found(member, now).done)
+
+
 def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
     """The thing of this key among all that waits for a member."""
     return next((one for one in found(member, now).waiting if one.key == key), None)

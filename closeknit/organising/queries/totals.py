@@ -93,16 +93,26 @@ def partition(counts: Mapping[str, int]) -> dict[str, int | None]:
     >>> partition({"a": 20, "b": 12})
     {'a': 20, 'b': 10}
     """
+    hidden = too_small(counts)
+    return {name: None if name in hidden else nearest(count) for name, count in counts.items()}
+
+
+def too_small(counts: Mapping[str, int]) -> set[str]:
+    """Which figures of a partition are hidden."""
     hidden = {name for name, count in counts.items() if count < K}
     shown = sorted((name for name in counts if name not in hidden), key=lambda name: (counts[name], name))
     while hidden and shown and (len(hidden) < 2 or sum(counts[name] for name in hidden) < K):
         hidden.add(shown.pop(0))
-    return {name: None if name in hidden else nearest(count) for name, count in counts.items()}
+    return hidden
 
 
 def bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """A partition, ready to be drawn."""
-    shown = partition(counts)
+    return drawn(partition(counts))
+
+
+def drawn(shown: Mapping[str, int | None]) -> tuple[Bar, ...]:
+    """Figures that may be shown, each with the length of its bar."""
     longest = max((count for count in shown.values() if count is not None), default=0) or 1
     return tuple(Bar(name, count, round(100 * count / longest) if count else 0) for name, count in shown.items())
 

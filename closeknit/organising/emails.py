@@ -1,0 +1,44 @@
+"""The one mail organisers' pages send: a kind note to whoever is on their own."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from closeknit.mail import outbox
+from closeknit.mail.models import Mail
+from closeknit.mail.registry import may_send
+from closeknit.network import queries as network
+from closeknit.organising import queries
+from closeknit.people import queries as people
+from closeknit.people.models import Member
+
+
+def kind_note(member: Member, words: str, by: Member, now: datetime) -> Mail:
+    """The organiser's words, and that the organiser does not know who reads them."""
+    with override(member.language):
+        return outbox.queue(
+            to=member.email,
+            member=member.pk,
+            kind="kind-note",
+            subject=_("A few words from %(name)s") % {"name": by.name},
+            template="organising/mail/kind_note",
+            context={
+                "member": member,
+                "words": words,
+                "by": by,
+                "network": network.this_network(),
+                "address": reverse("people:hello"),
+            },
+            now=now,
+            due_at=people.next_opening(member, now),
+            key=f"kind-note:{member.code}:{now.isoformat()}",
+        )
+
+
+@may_send("kind-note")
+def may_send_kind_note(mail: Mail, now: datetime) -> bool:
+    """To somebody who is here, did not pause, and is still on their own."""
+    member = people.may_be_written_to(mail.member, now)
+    return member is not None and queries.alone(now).filter(pk=member.pk).exists()

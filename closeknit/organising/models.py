@@ -1,0 +1,39 @@
+"""What organisers are shown of a week, and the notes they sent to nobody they know."""
+
+from typing import Any
+
+from django.db import models
+
+
+class Snapshot(models.Model):
+    """How the network was on one Monday. Organisers are shown this and never the moment, so that asking again tells
+    nothing.
+
+    measures: as they may be shown, {measure: {"shown": {part: count to the nearest five, or None where hidden},
+    "of": how many in all, "nearly": part}}. worth_it: conversations found worth it in a hundred hours, to the nearest
+    five. In a small network only the total of introductions is shown of it.
+    """
+
+    monday = models.DateField(unique=True)
+    taken_at = models.DateTimeField()
+    is_small = models.BooleanField()
+    worth_it = models.PositiveIntegerField(null=True, blank=True)
+    measures: Any = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-monday",)
+
+    def __str__(self) -> str:
+        return f"the network on {self.monday}"
+
+
+class KindNote(models.Model):
+    """A note went to those who are on their own: when, and neither what it said nor to whom. Who wrote it is an act."""
+
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-sent_at",)
+
+    def __str__(self) -> str:
+        return f"kind note {self.pk}"
