@@ -17,7 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import asks, candidates, conference, home, machine, matching, population, reading, rounds, ties
+from bench import asks, candidates, conference, home, machine, matching, mentors, population, reading, rounds, ties
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
 RESULTS = machine.REPOSITORY / "bench" / "results" / "local"
@@ -71,6 +71,14 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             lambda: [matching.fuzz(100_000 if quick else 1_000_000)],
             {"problems": decimals(0), "proposals": decimals(0), "violations": decimals(0)},
             lambda rows: [Target("matching: violations in random problems", 0, rows[0]["violations"], at_most=True)],
+        ),
+        "mentors": Section(
+            "Pairing mentors",
+            lambda: mentors.run(quick=quick),
+            {"way": str, "applicants": decimals(0), "wall_seconds": decimals(2), "cpu_seconds": decimals(2),
+             "pairs": decimals(0), "could_be": decimals(0), "share_of_bound": decimals(4), "blocking": decimals(0),
+             "rank_mentor": decimals(1), "rank_mentee": decimals(1)},
+            mentors.targets,
         ),
         "home": Section(
             "The home page, beside a bare page with a session and as many questions",
@@ -157,8 +165,8 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "home", "conference", "population", "first", "ties",
-             "asks", "invented_asks")  # fmt: skip
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "mentors", "home", "conference", "population",
+             "first", "ties", "asks", "invented_asks")  # fmt: skip
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."
     )

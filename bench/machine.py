@@ -16,7 +16,7 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGES = """closeknit numpy scipy scikit-learn numba threadpoolctl networkx rustworkx ortools networkit faiss-cpu
-    hnswlib""".split()
+    hnswlib matching""".split()
 MIB = 1 << 20
 
 

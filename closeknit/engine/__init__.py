@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from closeknit.engine.fairness import History, coverage, gini, look_back
     from closeknit.engine.introduce import Absence, Proposals, introduce
     from closeknit.engine.ledger import Ledger, Overdrawn
+    from closeknit.engine.mentor_pairing import Applicants, Pairing, pair_mentors
     from closeknit.engine.mutual import FIRST
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
@@ -33,6 +34,7 @@ _ROOMS = {
     "fairness": ("History", "coverage", "gini", "look_back"),
     "introduce": ("Absence", "Proposals", "introduce"),
     "ledger": ("Ledger", "Overdrawn"),
+    "mentor_pairing": ("Applicants", "Pairing", "pair_mentors"),
     "mutual": ("FIRST",),
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
@@ -49,6 +51,7 @@ __all__ = [
     "FIRST",
     "FOREVER",
     "Absence",
+    "Applicants",
     "Asks",
     "Closed",
     "Form",
@@ -57,6 +60,7 @@ __all__ = [
     "Item",
     "Ledger",
     "Overdrawn",
+    "Pairing",
     "Past",
     "Profiles",
     "Proposals",
@@ -78,6 +82,7 @@ __all__ = [
     "hours_mask",
     "introduce",
     "look_back",
+    "pair_mentors",
     "plan_week",
     "reach",
     "read",
