@@ -17,7 +17,20 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import asks, candidates, conference, home, machine, matching, mentors, population, reading, rounds, ties
+from bench import (
+    asks,
+    candidates,
+    conference,
+    home,
+    machine,
+    matching,
+    mentors,
+    population,
+    preview,
+    reading,
+    rounds,
+    ties,
+)
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
 RESULTS = machine.REPOSITORY / "bench" / "results" / "local"
@@ -86,6 +99,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             {"page": str, "members": decimals(0), "questions": decimals(0), "cpu_ms": decimals(2),
              "cpu_ms_p95": decimals(2), "bytes": decimals(0), "times_bare": decimals(2)},
             home.targets,
+        ),
+        "preview": Section(
+            "Looking ahead at the next round",
+            lambda: preview.run(quick=quick),
+            {"page": str, "members": decimals(0), "first_cpu_seconds": decimals(2), "seconds": decimals(2),
+             "cpu_seconds": decimals(2), "rows_changed": decimals(0)},
+            preview.targets,
         ),
     }  # fmt: skip
     if asked.data:
@@ -165,7 +185,8 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "mentors", "home", "conference", "population",
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "mentors", "home", "preview", "conference",
+             "population",
              "first", "ties", "asks", "invented_asks")  # fmt: skip
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from closeknit.engine.mutual import FIRST
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
+    from closeknit.engine.replaying import digest
     from closeknit.engine.rules import FOREVER, Rules, Why
     from closeknit.engine.tie_strength import Strengths, TieTrend, tie_strengths
     from closeknit.engine.trends import Trend, trends
@@ -38,6 +39,7 @@ _ROOMS = {
     "mutual": ("FIRST",),
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
+    "replaying": ("digest",),
     "rules": ("FOREVER", "Rules", "Why"),
     "trends": ("Trend", "trends"),
     "tie_strength": ("Strengths", "TieTrend", "tie_strengths"),
@@ -78,6 +80,7 @@ __all__ = [
     "Why",
     "answering",
     "coverage",
+    "digest",
     "gini",
     "hours_mask",
     "introduce",

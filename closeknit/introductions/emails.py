@@ -1,5 +1,6 @@
 """The mails introductions send."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -19,6 +20,12 @@ def proposed(introduction: Introduction, now: datetime) -> None:
     """Ask each side, in their own words and at their own post."""
     for member in (introduction.a, introduction.b):
         _ask(introduction, member, now)
+
+
+def withdraw(introductions: Iterable[Introduction]) -> bool:
+    """Take back the mails that ask about these, as if none had been written; False where one has left or is leaving."""
+    keys = [f"introduction:{one.code}:{member.code}" for one in introductions for member in (one.a, one.b)]
+    return outbox.withdraw(keys)
 
 
 def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:

@@ -6,7 +6,7 @@ Pages import this without thinking a round, so nothing of the engine is asked fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ import numpy as np
 
 from closeknit import engine
 from closeknit.introductions import queries
-from closeknit.introductions.models import Answer, Introduction, monday_of
+from closeknit.introductions.models import Answer, Introduction, Round, monday_of
 from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member, Pace, Statement
 from closeknit.reports import queries as reports
@@ -23,6 +23,8 @@ from closeknit.ties import queries as ties
 
 ANSWERS_COUNT = timedelta(weeks=12)  # shorter than answers are kept
 SILENT = 2  # introductions in a row without an answer, then they come more seldom
+Answers = Mapping[int, Mapping[int, str]]
+"""What was answered, by the numbers of the introduction and of the member."""
 BANDS = (0.25, 0.5, 0.75)  # edges of the bands of worth in a round's spread
 
 
@@ -36,19 +38,25 @@ class Reading:
     vocabulary: engine.Vocabulary
     rules: engine.Rules
     history: engine.History
+    given: str = ""  # all that the engine was given, as a digest
 
     @property
     def row(self) -> dict[int, int]:
         return {member.pk: row for row, member in enumerate(self.members)}
 
 
-def read(monday: date, now: datetime) -> Reading:
-    """Everything a round of this week depends on."""
+def read(monday: date, now: datetime, known_at: datetime | None = None) -> Reading:
+    """Everything a round of this week depends on.
+
+    now: when it runs. known_at: up to when answers are known, where that is earlier, as it is when one looks ahead:
+    who has time left to answer has not been silent.
+    """
+    known_at = known_at or now
     members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
-    past = list(queries.closed_since(monday))
+    past, answers = list(queries.closed_since(monday)), queries.answers_since(monday)
     first = _first(members, past, now)
-    room = _room(members, past, monday, now)
+    room = _room(members, past, answers, monday, now, known_at)
     room |= {number: min(room[number], 1) for number in first}
     there = people.read(members, room, monday)
     a = np.array([row[one.a_id] for one in past], dtype=np.int32)
@@ -60,9 +68,9 @@ def read(monday: date, now: datetime) -> Reading:
         history,
         waiting=history.waiting | (is_first & (profiles.capacity > 0)),
         first=is_first,
-        answering=_answering(members, past, now),
+        answering=_answering(members, past, answers, known_at),
     )
-    rules = _rules(past, row, monday)
+    rules = _rules(past, answers, row, monday)
     return Reading(
         members=members,
         written=there.written,
@@ -73,10 +81,13 @@ def read(monday: date, now: datetime) -> Reading:
     )
 
 
-def wished(reading: Reading, now: datetime) -> np.ndarray:
-    """Who asked to meet whom and may still be given them: int32[K, 2] of rows, the oldest first."""
+def wished(reading: Reading, now: datetime, of: Round | None = None) -> np.ndarray:
+    """Who asked to meet whom and may still be given them: int32[K, 2] of rows, the oldest first.
+
+    of: a round that ran at that time, whose own are among them.
+    """
     row = reading.row
-    pairs = [(row[member], row[peer]) for member, peer in queries.wished(now) if member in row and peer in row]
+    pairs = [(row[member], row[peer]) for member, peer in queries.wished(now, of) if member in row and peer in row]
     return np.array(pairs, dtype=np.int32).reshape(-1, 2)
 
 
@@ -100,11 +111,18 @@ def spread(worth: np.ndarray) -> list[int]:
     return [int(count) for count in np.bincount(np.digitize(worth, BANDS), minlength=len(BANDS) + 1)]
 
 
-def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date, now: datetime) -> dict[int, int]:
+def _room(
+    members: Sequence[Member],
+    past: Sequence[Introduction],
+    answers: Answers,
+    monday: date,
+    now: datetime,
+    known_at: datetime,
+) -> dict[int, int]:
     """How many introductions fit into each member's week: what their pace allows, less those that are open.
 
     None for who paused, listens first or is leaving, or waits for an organiser to look at what several reported. Who
-    twice in a row said nothing is asked every other week.
+    twice in a row said nothing until it closed is asked every other week.
     """
     held = reports.held()
     lately: dict[int, list[Introduction]] = {}
@@ -115,7 +133,8 @@ def _room(members: Sequence[Member], past: Sequence[Introduction], monday: date,
     for member in members:
         mine = lately.get(member.pk, [])
         last_week = any(monday_of(one.proposed_at.date()) == monday - timedelta(weeks=1) for one in mine)
-        silent = len(mine) >= SILENT and not any(_answered(one, member) for one in mine[-SILENT:])
+        over = [one for one in mine if not one.is_open(known_at)][-SILENT:]
+        silent = len(over) == SILENT and not any(member.pk in answers.get(one.pk, {}) for one in over)
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
         away = member.is_paused(monday) or member.listening_since is not None or member.leaving_at is not None
@@ -131,29 +150,26 @@ def _first(members: Sequence[Member], past: Sequence[Introduction], now: datetim
     return {member.pk for member in members if member.joined_at > now - queries.NEW} - introduced
 
 
-def _answering(members: Sequence[Member], past: Sequence[Introduction], now: datetime) -> np.ndarray:
+def _answering(members: Sequence[Member], past: Sequence[Introduction], answers: Answers, now: datetime) -> np.ndarray:
     """How often each member lately answered what they were given, whatever they said: float32[N]."""
     lately = [one for one in past if now - ANSWERS_COUNT <= one.closes_at <= now]
     given = Counter(number for one in lately for number in (one.a_id, one.b_id))
-    answered = Counter(response.member_id for one in lately for response in one.responses.all())
+    answered = Counter(number for one in lately for number in answers.get(one.pk, {}))
     counts = ([many[member.pk] for member in members] for many in (given, answered))
     return engine.answering(*(np.array(each, dtype=np.int64) for each in counts))
 
 
-def _answered(introduction: Introduction, member: Member) -> bool:
-    return any(response.member_id == member.pk for response in introduction.responses.all())
-
-
-def _rules(past: Sequence[Introduction], row: dict[int, int], monday: date) -> engine.Rules:
+def _rules(past: Sequence[Introduction], answers: Answers, row: dict[int, int], monday: date) -> engine.Rules:
     """Who may not be proposed to whom this week, as the rows say."""
     not_now = {(a, b): until for a, b, until in queries.not_now(monday)}
     kept: list[tuple[int, int, engine.Why, int]] = [
         (one.a_id, one.b_id, engine.Why.CLOSED, (one.closes_at.date() + queries.REST).toordinal())
         for one in past
-        if not any(response.answer == Answer.NOT_NOW for response in one.responses.all())
+        if Answer.NOT_NOW not in answers.get(one.pk, {}).values()
     ]
     kept += [(a, b, engine.Why.NOT_NOW, until.toordinal()) for (a, b), until in not_now.items()]
     kept += [(a, b, engine.Why.NOT_FOR_ME, engine.FOREVER) for a, b in queries.never()]
+    kept += [(one.a_id, one.b_id, engine.Why.NOT_FOR_ME, engine.FOREVER) for one in queries.exclusions()]
     kept += [(a, b, engine.Why.MET, engine.FOREVER) for a, b in ties.met()]
     kept += [(block.member_id, block.peer_id, engine.Why.BLOCKED, engine.FOREVER) for block in people.blocks()]
     kept = [one for one in kept if one[0] in row and one[1] in row]

@@ -31,9 +31,13 @@ class Round(models.Model):
     introduced = models.PositiveIntegerField()
     needs = models.PositiveIntegerField()
     needs_answered = models.PositiveIntegerField()
+    room = models.PositiveIntegerField(default=0)  # places there were: what everybody's pace had room for
+    placed = models.PositiveIntegerField(default=0)  # and those taken, two for each introduction
     gini = models.FloatField()
     spread = models.JSONField(default=list)  # members introduced in each band of worth, lowest first
     absences = models.JSONField(default=dict)  # members by why they were given nobody
+    # What the engine was given, as SHA-256: whoever has the same members and rules again has the same round again.
+    given = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ("-monday",)
@@ -64,6 +68,28 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"no round in the week of {self.monday}"
+
+
+class Exclusion(models.Model):
+    """Two whom no round introduces, because an organiser said so: they share a household, or a dispute.
+
+    Who said it is an act. What members themselves do not want is a block or an answer, and never stands here.
+    """
+
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    excluded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-excluded_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["a", "b"], name="exclusion_once"),
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="exclusion_has_two_sides"),
+        )
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class Introduction(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.introductions import actions, queries
-from closeknit.introductions.models import Apart, Hold, Introduction, Response, Round, Wish
+from closeknit.introductions.models import Apart, Exclusion, Hold, Introduction, Response, Round, Wish
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -52,6 +52,15 @@ people.holds(
     read_by=_("Nobody: whose wish it was is not kept."),
     kept=_("While both are members."),
     inner="id a b",
+)
+people.holds(
+    Exclusion,
+    title=_("Two whom no round introduces, by an organiser’s word"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that a round does not bring together two who should not be."),
+    read_by=_("Organisers. That one of them put it down stands in the list of their acts, without the names."),
+    kept=_("Until an organiser takes it back, while both are members."),
+    inner="id code a b excluded_at",
 )
 
 people.holds(

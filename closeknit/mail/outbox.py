@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,18 @@ def queue(
         due_at=due_at or now,
         needed_by=needed_by,
     )
+
+
+def withdraw(keys: Sequence[str]) -> bool:
+    """Take back mails that wait, by their keys, in the caller's transaction: all of them, or none.
+
+    False, and nothing is taken back, where one has left or somebody is just sending it.
+    """
+    waiting = list(Mail.objects.select_for_update().filter(key__in=keys))
+    if any(mail.done_at is not None or mail.lease for mail in waiting):
+        return False
+    Mail.objects.filter(pk__in=[mail.pk for mail in waiting]).delete()
+    return True
 
 
 def forget(*, member: int, address: str) -> int:

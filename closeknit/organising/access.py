@@ -9,7 +9,8 @@ from closeknit.asks import queries as asks
 from closeknit.asks.models import Ask
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act
-from closeknit.introductions.models import Round
+from closeknit.introductions import queries as introductions
+from closeknit.introductions.models import Exclusion, Round
 from closeknit.organising import queries
 from closeknit.people import queries as people
 from closeknit.people.models import Invitation, JoinRequest, Member
@@ -44,6 +45,12 @@ def round_for(member: Member | AnonymousUser, week: str) -> Round:
     except ValueError:
         raise Round.DoesNotExist from None
     return rows.get(monday=monday)
+
+
+def exclusion_for(member: Member | AnonymousUser, code: str) -> Exclusion:
+    """Two whom no round introduces."""
+    organiser(member)
+    return introductions.exclusions().get(code=code)
 
 
 def invitation_for(member: Member | AnonymousUser, code: str, now: datetime) -> Invitation:

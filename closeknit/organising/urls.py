@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.organising.views import acts, asks, health, invitations, people, queue, rounds, settings
+from closeknit.organising.views import acts, asks, exclusions, health, invitations, people, queue, rounds, settings
 
 app_name = "organising"
 urlpatterns = [
@@ -12,7 +12,11 @@ urlpatterns = [
     path("rounds/next/", rounds.next_round, name="next_round"),
     path("rounds/hold/", rounds.hold, name="hold"),
     path("rounds/release/", rounds.release, name="release"),
+    path("rounds/exclusions/", exclusions.exclusions, name="exclusions"),
+    path("rounds/exclusions/<slug:code>/readmission/", exclusions.readmission, name="readmission"),
     path("rounds/<str:week>/", rounds.round, name="round"),
+    path("rounds/<str:week>/undoing/", rounds.undoing, name="undoing"),
+    path("rounds/<str:week>/replay/", rounds.replay, name="replay"),
     path("asks/", asks.asks, name="asks"),
     path("requests/", invitations.requests, name="requests"),
     path("requests/<slug:code>/decision/", invitations.decision, name="decision"),

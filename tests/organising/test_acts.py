@@ -11,7 +11,7 @@ from closeknit.audit.models import Act, What
 from closeknit.insights import actions as insights
 from closeknit.insights.models import Insight
 from closeknit.introductions import actions as rounds
-from closeknit.introductions.models import Hold
+from closeknit.introductions.models import Exclusion, Hold
 from closeknit.network import actions as network
 from closeknit.organising import actions as organising
 from closeknit.people import actions as people
@@ -69,6 +69,11 @@ def _hidden(at: Harbour, now: datetime) -> Insight:
     return insight
 
 
+def _readmitted(at: Harbour, now: datetime) -> None:
+    row = Exclusion.objects.create(a=at.ada, b=at.bo, excluded_at=now)
+    assert rounds.readmit(exclusion=row, by=at.flo, now=now)
+
+
 def _hidden_before(at: Harbour, now: datetime) -> Insight:
     insight = shared(at.bo, now)
     Insight.objects.filter(pk=insight.pk).update(hidden_at=now, hidden_because="It names a patient.")
@@ -94,6 +99,9 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     ),
     What.ROUND_HELD: lambda at, now: rounds.hold(by=at.flo, now=now),
     What.ROUND_RELEASED: lambda at, now: _held(at, now),
+    What.ROUND_UNDONE: lambda at, now: rounds.undo(round=rounds.run_round(now=now), by=at.flo, now=now),
+    What.KEPT_APART: lambda at, now: rounds.exclude(one=at.ada, other=at.bo, by=at.flo, now=now),
+    What.NOT_KEPT_APART: lambda at, now: _readmitted(at, now),
     What.HIDDEN: _hidden,
     What.SHOWN_AGAIN: lambda at, now: insights.show_again(what=_hidden_before(at, now), by=at.flo.pk, now=now),
     What.NOTE_SENT: lambda at, now: _noted(at, now),

@@ -1,12 +1,15 @@
 """The organiser's pages."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 
-from closeknit.introductions.models import Round
+from closeknit.introductions import actions
+from closeknit.introductions.models import Exclusion, Round
 from tests.cast import Harbour
+from tests.conftest import Clock
 
 
 def in_words(page: bytes) -> str:
@@ -61,3 +64,47 @@ def test_reports_ask_few_questions(client: Client, introduced: Harbour, django_a
     for place in ("/organising/rounds/", "/organising/rounds/2026-W48/"):
         with django_assert_max_num_queries(8):
             client.get(place)
+
+
+def test_a_round_is_undone_on_its_page_until_it_was_seen(client: Client, harbour: Harbour, clock: Clock) -> None:
+    night = clock.now - timedelta(hours=6)
+    clock.now = night
+    actions.run_round(now=night)
+    client.force_login(harbour.flo)
+    page = in_words(client.get("/organising/rounds/2026-W48/").content)
+    assert "Undo this round" in page
+    page = in_words(client.post("/organising/rounds/2026-W48/replay/").content)
+    assert "it comes out the same, pair for pair" in page
+    clock.now = night + timedelta(hours=12)
+    assert "Undo this round" not in in_words(client.get("/organising/rounds/2026-W48/").content)
+    refused = client.post("/organising/rounds/2026-W48/undoing/")
+    assert refused.status_code == 422 and "the first post with it has gone out" in in_words(refused.content)
+    assert Round.objects.exists()
+    clock.now = night
+    page = in_words(client.post("/organising/rounds/2026-W48/undoing/", follow=True).content)
+    assert "The week of 23 November 2026 goes without its round." in page and not Round.objects.exists()
+
+
+def test_two_are_kept_apart_by_name_or_address_and_let_meet_again(client: Client, harbour: Harbour) -> None:
+    client.force_login(harbour.flo)
+    address = "/organising/rounds/exclusions/"
+    for one, other, told in (
+        ("Ada", "Bo Falk", "Nobody here has this name or address"),
+        ("Ada Lind", "ada lind", "one and the same"),
+        ("", "Bo Falk", "Type their name or their address"),
+    ):
+        refused = client.post(address, {"one": one, "other": other})
+        assert refused.status_code == 422 and told in in_words(refused.content)
+    page = in_words(client.post(address, {"one": "ada lind", "other": harbour.bo.email}, follow=True).content)
+    assert "Ada Lind and Bo Falk since 23 November 2026" in page
+    row = Exclusion.objects.get()
+    page = in_words(client.post(f"{address}{row.code}/readmission/", follow=True).content)
+    assert "Nobody is kept apart." in page and not Exclusion.objects.exists()
+
+
+def test_the_part_of_the_room_that_is_taken_is_told_to_the_nearest_five(client: Client, introduced: Harbour) -> None:
+    client.force_login(introduced.flo)
+    page = in_words(client.get("/organising/rounds/2026-W48/").content)
+    assert "There is too little room to say" in page
+    Round.objects.update(room=90, placed=66)
+    assert "About 75 % of the room" in in_words(client.get("/organising/rounds/2026-W48/").content)

@@ -9,29 +9,37 @@ from closeknit.introductions.actions.asking import (
     forget_wishes,
     take_back,
 )
+from closeknit.introductions.actions.excluding import exclude, readmit
 from closeknit.introductions.actions.holding import HeldLongEnough, hold, release
 from closeknit.introductions.actions.leaving import forget
 from closeknit.introductions.actions.responses import ANSWERS_ARE_KEPT, HasClosed, NotSeenYet, forget_answers, respond
-from closeknit.introductions.actions.rounds import IsHeld, look_ahead, run_round
+from closeknit.introductions.actions.rounds import IsHeld, Replayed, look_ahead, replay, run_round
+from closeknit.introductions.actions.undoing import HasBeenSeen, undo
 
 __all__ = [
     "ANSWERS_ARE_KEPT",
     "LONGEST_WISH",
     "WISHES_A_WEEK",
     "AskedEnough",
+    "HasBeenSeen",
     "HasClosed",
     "HeldLongEnough",
     "IsHeld",
     "NotFree",
     "NotSeenYet",
+    "Replayed",
     "ask",
+    "exclude",
     "forget",
     "forget_answers",
     "forget_wishes",
     "hold",
     "look_ahead",
+    "readmit",
     "release",
+    "replay",
     "respond",
     "run_round",
     "take_back",
+    "undo",
 ]

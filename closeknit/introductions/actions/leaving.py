@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.db.models import Q
 
-from closeknit.introductions.models import Apart, Introduction, Wish
+from closeknit.introductions.models import Apart, Exclusion, Introduction, Wish
 from closeknit.people.models import Member
 
 
 @transaction.atomic
 def forget(*, member: Member) -> None:
     """Forget every introduction a member was in: the reasons on both sides quote them. Totals of rounds stay."""
-    for rows in (Introduction, Apart):
+    for rows in (Introduction, Apart, Exclusion):
         rows.objects.filter(Q(a=member) | Q(b=member)).delete()
     Wish.objects.filter(Q(member=member) | Q(peer=member)).delete()

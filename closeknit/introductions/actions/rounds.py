@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -27,8 +28,31 @@ def look_ahead(*, now: datetime) -> Round:
     """The next round as it would run by what is written now, in totals; nothing is kept of it."""
     at = queries.next_round(now)
     monday = monday_of(at.date())
-    reading, found = _found(monday, at)
+    reading, found = _found(monday, at, known_at=now, with_reasons=False)
     return _round(reading, found, monday, monday.toordinal(), at)
+
+
+class Replayed(Enum):
+    """What came of running a recorded round once more."""
+
+    SAME = "same"  # the same pairs
+    OTHER = "other"  # other pairs from the same members and rules: something is wrong
+    MOVED_ON = "moved_on"  # what members wrote or answered since is part of what a round reads
+
+
+def replay(*, round: Round) -> Replayed:
+    """Run a recorded round once more, by its seed and from what is in the rows, and compare. Nothing is kept of it."""
+    with transaction.atomic():
+        reading = for_engine.read(round.monday, round.run_at)
+        wished = for_engine.wished(reading, round.run_at, of=round)
+    if engine.digest(reading.profiles, reading.rules, reading.history, wished) != round.given:
+        return Replayed.MOVED_ON
+    found = engine.introduce(
+        reading.profiles, reading.rules, reading.history, wished=wished, seed=round.seed, with_reasons=False
+    )
+    number = [member.pk for member in reading.members]
+    pairs = {(min(number[a], number[b]), max(number[a], number[b])) for a, b in zip(found.a, found.b, strict=True)}
+    return Replayed.SAME if pairs == set(round.introductions.values_list("a_id", "b_id")) else Replayed.OTHER
 
 
 def run_round(*, now: datetime, at_once: bool = False) -> Round:
@@ -62,13 +86,19 @@ class Terms:
         return self.now if self.at_once else people.next_post(member, self.now)
 
 
-def _found(monday: date, now: datetime) -> tuple[for_engine.Reading, engine.Proposals]:
+def _found(
+    monday: date, now: datetime, *, known_at: datetime | None = None, with_reasons: bool = True
+) -> tuple[for_engine.Reading, engine.Proposals]:
     """What the engine proposes for a week."""
     with transaction.atomic():  # one look at the rows
-        reading = for_engine.read(monday, now)
+        reading = for_engine.read(monday, now, known_at)
         wished = for_engine.wished(reading, now)
     seed = monday.toordinal()
-    return reading, engine.introduce(reading.profiles, reading.rules, reading.history, wished=wished, seed=seed)
+    return replace(
+        reading, given=engine.digest(reading.profiles, reading.rules, reading.history, wished)
+    ), engine.introduce(
+        reading.profiles, reading.rules, reading.history, wished=wished, seed=seed, with_reasons=with_reasons
+    )
 
 
 def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, seed: int, now: datetime) -> Round:
@@ -92,9 +122,12 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, s
         introduced=len(introduced),
         needs=len(np.unique(reading.profiles.needs.sentence)),  # those no earlier introduction answered
         needs_answered=int(answered.sum()),
+        room=int(reading.profiles.capacity.sum()),
+        placed=2 * len(found.a),
         gini=engine.gini(gain[introduced]) if len(introduced) else 0.0,
         spread=for_engine.spread(np.minimum(gain[introduced], 1)),
         absences=absences,
+        given=reading.given,
     )
 
 

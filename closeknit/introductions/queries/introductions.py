@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.introductions.models import Answer, Apart, Hold, Introduction, Response, Round, monday_of
+from closeknit.introductions.models import Answer, Apart, Exclusion, Hold, Introduction, Response, Round, monday_of
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
@@ -124,6 +124,22 @@ def next_monday(now: datetime) -> date:
     return monday_of(next_round(now).date())
 
 
+def may_be_undone(row: Round, now: datetime) -> bool:
+    """Whether nobody's post has gone out with a round, and its week is not over: it is the latest then."""
+    seen = [moment for two in row.introductions.values_list("revealed_a_at", "revealed_b_at") for moment in two]
+    here = network.this_network()
+    return (
+        row == latest_round()
+        and monday_of(now.astimezone(ZoneInfo(here.timezone)).date()) == row.monday
+        and now < min(seen, default=now + timedelta(1))
+    )
+
+
+def exclusions() -> QuerySet[Exclusion]:
+    """Pairs that no round introduces, by an organiser's word, the latest first."""
+    return Exclusion.objects.select_related("a", "b")
+
+
 def loses_a_round(timezone: str, now: datetime) -> bool:
     """Whether this week is over already on the clock of another time zone, while its round is still to run here."""
     here = network.this_network()
@@ -185,14 +201,22 @@ def introduced_to(member: Member, now: datetime) -> set[int]:
 
 
 def closed_since(monday: date) -> QuerySet[Introduction]:
-    """Introductions that are still at rest in the week that begins with this Monday, with everybody's answers."""
+    """Introductions that are still at rest in the week that begins with this Monday."""
     week = datetime.combine(monday, time(), UTC)
     return (
         Introduction.objects.filter(proposed_at__lt=week, proposed_at__gte=week - REST - timedelta(weeks=1))
-        .select_related("round")
-        .prefetch_related("responses")
+        .only("a_id", "b_id", "proposed_at", "closes_at", "met_at")  # reasons would be most of what is read
         .order_by("proposed_at", "pk")
     )
+
+
+def answers_since(monday: date) -> dict[int, dict[int, str]]:
+    """What was answered to those of `closed_since`: by the number of the introduction, and of the member."""
+    found: dict[int, dict[int, str]] = {}
+    rows = Response.objects.filter(introduction__in=closed_since(monday).order_by().values("pk"))
+    for introduction, member, answer in rows.values_list("introduction_id", "member_id", "answer"):
+        found.setdefault(introduction, {})[member] = answer
+    return found
 
 
 def not_now(on: date) -> list[tuple[int, int, date]]:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from closeknit.conversations import queries as conversations
 from closeknit.conversations.models import Conversation
-from closeknit.introductions.models import Introduction, Wish
+from closeknit.introductions.models import Introduction, Round, Wish
 from closeknit.introductions.queries.introductions import RECENT, REST, of_member
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -65,9 +65,10 @@ def waiting_and_lapsed(member: Member, now: datetime) -> tuple[list[Wish], list[
     return [row for row in rows if row.is_open(now)], [row for row in rows if not row.is_open(now)]
 
 
-def wished(now: datetime) -> list[tuple[int, int]]:
-    """Who asked to meet whom and still waits, by number, the oldest first."""
-    rows = Wish.objects.filter(taken_back_at=None, introduction=None, asked_at__lte=now, closes_at__gt=now)
+def wished(now: datetime, of: Round | None = None) -> list[tuple[int, int]]:
+    """Who asked to meet whom and still waits, by number, the oldest first. of: a round whose own count too."""
+    waits = Q(introduction=None) | Q(introduction__round=of) if of is not None else Q(introduction=None)
+    rows = Wish.objects.filter(waits, taken_back_at=None, asked_at__lte=now, closes_at__gt=now)
     return list(rows.order_by("asked_at", "pk").values_list("member_id", "peer_id"))
 
 

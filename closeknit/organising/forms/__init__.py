@@ -1,8 +1,9 @@
 """What organisers type."""
 
+from closeknit.organising.forms.exclusions import ExclusionForm
 from closeknit.organising.forms.health import NoteForm
 from closeknit.organising.forms.invitations import InvitationForm
 from closeknit.organising.forms.queue import DecisionForm
 from closeknit.organising.forms.settings import SettingsForm
 
-__all__ = ["DecisionForm", "InvitationForm", "NoteForm", "SettingsForm"]
+__all__ = ["DecisionForm", "ExclusionForm", "InvitationForm", "NoteForm", "SettingsForm"]

@@ -39,6 +39,7 @@ class Report:
     introduced: int | None
     nearly_everybody: bool
     needs_answered: int | None  # per cent, to the nearest five
+    room_taken: int | None  # of the places everybody's pace had, per cent, to the nearest five
     spread: tuple[Bar, ...]
     absences: tuple[Bar, ...]
     short_of_best: str  # per cent, rounded up, as in “0.1”
@@ -60,6 +61,7 @@ def report(chosen: Round) -> Report:
         introduced=None if introduced is None else introduced,
         nearly_everybody=left is None and chosen.introduced >= K,
         needs_answered=None if chosen.needs < SMALL else nearest(100 * chosen.needs_answered / chosen.needs),
+        room_taken=None if chosen.room < SMALL else nearest(100 * chosen.placed / chosen.room),
         spread=() if small else bars(dict(zip(BANDS, chosen.spread, strict=True))),
         absences=() if small else bars(chosen.absences),
         short_of_best=short_of_best(chosen.value, chosen.bound),

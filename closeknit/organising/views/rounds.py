@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.introductions import actions
 from closeknit.introductions import queries as introductions
+from closeknit.introductions.models import Round
 from closeknit.organising import access, queries
 from closeknit.web.frame import Request
 
@@ -62,11 +63,34 @@ def release(request: Request) -> HttpResponse:
 
 
 @require_safe
-def round(request: HttpRequest, week: str) -> HttpResponse:
+def round(request: Request, week: str) -> HttpResponse:
     """One round: what it reached, for how many, and why others were given nobody."""
-    report = queries.report(access.round_for(request.user, week))
+    return _shown(request, access.round_for(request.user, week))
+
+
+@require_POST
+def undoing(request: Request, week: str) -> HttpResponse:
+    """Take a round back before anybody has seen it."""
+    row = access.round_for(request.user, week)
+    try:
+        actions.undo(round=row, by=access.organiser(request.user), now=request.now)
+    except (actions.HasBeenSeen, actions.HeldLongEnough) as refused:
+        return _shown(request, row, refused=type(refused).__name__, status=422)
+    return redirect("organising:rounds")
+
+
+@require_POST
+def replay(request: Request, week: str) -> HttpResponse:
+    """Run a round once more by its seed, and say whether it comes out the same. Nothing is kept of it."""
+    row = access.round_for(request.user, week)
+    return _shown(request, row, replayed=actions.replay(round=row).value)
+
+
+def _shown(request: Request, row: Round, status: int = 200, **more: Any) -> HttpResponse:
+    report = queries.report(row)
     drawn = {"spread": _in_words(report.spread, GAINS), "absences": _in_words(report.absences, ABSENCES)}
-    return render(request, "organising/round.html", {"report": report, **drawn})
+    more["may_be_undone"] = introductions.may_be_undone(row, request.now)
+    return render(request, "organising/round.html", {"report": report, **drawn, **more}, status=status)
 
 
 def _in_words(bars: Iterable[queries.Bar], words: Mapping[str, Any]) -> list[dict[str, Any]]:
