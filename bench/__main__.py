@@ -20,6 +20,7 @@ from rich.console import Console
 from bench import (
     asks,
     candidates,
+    circles,
     conference,
     home,
     machine,
@@ -92,6 +93,14 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
              "pairs": decimals(0), "could_be": decimals(0), "share_of_bound": decimals(4), "blocking": decimals(0),
              "rank_mentor": decimals(1), "rank_mentee": decimals(1)},
             mentors.targets,
+        ),
+        "circles": Section(
+            "Circles in invented networks",
+            lambda: circles.run(quick=quick),
+            {"members": decimals(0), "seed": decimals(0), "way": str, "circles": decimals(0),
+             "without_a_seat": decimals(0), "finds": decimals(3), "repeats": share, "unlawful": decimals(0),
+             "cpu_seconds": decimals(1)},
+            circles.targets,
         ),
         "home": Section(
             "The home page, beside a bare page with a session and as many questions",
@@ -185,8 +194,8 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
-    names = ("rounds", "reading", "candidates", "matching", "fuzz", "mentors", "home", "preview", "conference",
-             "population",
+    names = ("rounds", "reading", "candidates", "matching", "fuzz", "circles", "mentors", "home", "preview",
+             "conference", "population",
              "first", "ties", "asks", "invented_asks")  # fmt: skip
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from closeknit.engine.ask_routing import Habits, Reach, Routes, reach, route
     from closeknit.engine.asks import Asks, Closed, Past, read_asks, read_closed, read_past
+    from closeknit.engine.circle_forming import Circles, Known, form_circles
     from closeknit.engine.fairness import History, coverage, gini, look_back
     from closeknit.engine.introduce import Absence, Proposals, introduce
     from closeknit.engine.ledger import Ledger, Overdrawn
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "ask_routing": ("Habits", "Reach", "Routes", "reach", "route"),
     "asks": ("Asks", "Closed", "Past", "read_asks", "read_closed", "read_past"),
+    "circle_forming": ("Circles", "Known", "form_circles"),
     "fairness": ("History", "coverage", "gini", "look_back"),
     "introduce": ("Absence", "Proposals", "introduce"),
     "ledger": ("Ledger", "Overdrawn"),
@@ -55,11 +57,13 @@ __all__ = [
     "Absence",
     "Applicants",
     "Asks",
+    "Circles",
     "Closed",
     "Form",
     "Habits",
     "History",
     "Item",
+    "Known",
     "Ledger",
     "Overdrawn",
     "Pairing",
@@ -81,6 +85,7 @@ __all__ = [
     "answering",
     "coverage",
     "digest",
+    "form_circles",
     "gini",
     "hours_mask",
     "introduce",
