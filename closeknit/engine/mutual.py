@@ -33,6 +33,8 @@ from closeknit.engine.willingness import willingness
 HARMONIC = 0.7
 FIRST = 0.2
 """What each of the two must at least gain where it is the first introduction of one."""
+MANY_SHARED = 2
+"""People both have met from which on two are as near as can be."""
 ONE_WAY = 0.87
 """Where one-way introductions are allowed, what they weigh beside the same worth with gifts in both directions."""
 
@@ -152,8 +154,19 @@ def _worth(
     apart = kept_apart(rules, len(people), i, j)
     may = at_ease(people, rules, i, j) & ~apart
     enough = True if rules.allow_one_way else np.minimum(mine, theirs) >= np.maximum(scales.floor[i], scales.floor[j])
+    if rules.bridging:
+        both = both * (1 - np.float32(rules.bridging) * nearness(here.ground, shared))
     weight = np.where(may & gift & enough, both * scales.favour[i] * scales.favour[j] * _care(scales, i, j), 0)
     return Worth(both, weight.astype(np.float32), mine, theirs, gift, may, apart)
+
+
+def nearness(ground: NDArray[np.float32], shared: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How near two already are, 0..1: by the topics both move in, or by whom both have met, whichever is more.
+
+    >>> nearness(np.array([0.2, 0.0], np.float32), np.array([0.0, 2.0], np.float32))
+    array([0.2, 1. ], dtype=float32)
+    """
+    return np.asarray(np.maximum(np.clip(ground, 0, 1), np.minimum(shared / MANY_SHARED, 1)), np.float32)
 
 
 def _care(scales: Scales, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:

@@ -37,6 +37,8 @@ class Rules:
     colleagues: whether two of one organisation may be proposed.
     allow_one_way: for a meeting where everybody takes part: a gift in one direction is enough, and no floor is kept.
     floor: what the weaker side must at least gain, 0..1.
+    bridging: how far pairs from different corners are preferred, 0..1: what two weigh who are as near as can be, by
+        topics or by whom both have met, is less by this part of it. It forbids nothing.
     """
 
     a: NDArray[np.int32]
@@ -47,6 +49,7 @@ class Rules:
     colleagues: bool = False
     allow_one_way: bool = False
     floor: float = 0.15
+    bridging: float = 0.0
 
     @classmethod
     def none(cls) -> Rules:

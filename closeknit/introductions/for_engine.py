@@ -16,12 +16,15 @@ import numpy as np
 from closeknit import engine
 from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Introduction, Round, monday_of
+from closeknit.network import queries as network
+from closeknit.network.models import Network
 from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member, Pace, Statement
 from closeknit.reports import queries as reports
 from closeknit.ties import queries as ties
 
-ANSWERS_COUNT = timedelta(weeks=12)  # shorter than answers are kept
+ANSWERS_COUNT = timedelta(weeks=12)  # at most, and never longer than answers are kept
+FORGOTTEN_WITHIN = timedelta(days=6)  # of answers that are to be forgotten, by a clock that may have stood still
 SILENT = 2  # introductions in a row without an answer, then they come more seldom
 Answers = Mapping[int, Mapping[int, str]]
 """What was answered, by the numbers of the introduction and of the member."""
@@ -38,6 +41,7 @@ class Reading:
     vocabulary: engine.Vocabulary
     rules: engine.Rules
     history: engine.History
+    manner: Manner
     given: str = ""  # all that the engine was given, as a digest
 
     @property
@@ -45,32 +49,52 @@ class Reading:
         return {member.pk: row for row, member in enumerate(self.members)}
 
 
-def read(monday: date, now: datetime, known_at: datetime | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a round holds to; see `Network` and `engine.Rules`. every: weeks from one round to the next."""
+
+    floor: float
+    bridging: float
+    most: int
+    every: int = 1
+
+
+def manner_of(here: Network) -> Manner:
+    """What the organisers chose."""
+    return Manner(here.floor, here.bridging, here.most_introductions, here.weeks_between_rounds)
+
+
+def read(monday: date, now: datetime, known_at: datetime | None = None, manner: Manner | None = None) -> Reading:
     """Everything a round of this week depends on.
 
     now: when it runs. known_at: up to when answers are known, where that is earlier, as it is when one looks ahead:
-    who has time left to answer has not been silent.
+    who has time left to answer has not been silent. manner: what the round holds to, where it is not as the organisers
+    chose.
     """
+    manner = manner or manner_of(network.this_network())
     known_at = known_at or now
     members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
+    since = known_at - min(ANSWERS_COUNT, timedelta(days=network.this_network().answers_kept) - FORGOTTEN_WITHIN)
     past, answers = list(queries.closed_since(monday)), queries.answers_since(monday)
     first = _first(members, past, now)
-    room = _room(members, past, answers, monday, now, known_at)
-    room |= {number: min(room[number], 1) for number in first}
+    room = _room(members, past, answers, monday, now, (since, known_at))
+    room = {number: min(many, 1 if number in first else manner.most) for number, many in room.items()}
     there = people.read(members, room, monday)
     a = np.array([row[one.a_id] for one in past], dtype=np.int32)
     b = np.array([row[one.b_id] for one in past], dtype=np.int32)
-    weeks_ago = np.array([max(1, (monday - monday_of(one.proposed_at.date())).days // 7) for one in past], np.int32)
-    profiles, history = engine.look_back(there.profiles, a, b, weeks_ago)
+    weeks = [monday_of(one.proposed_at.date()) for one in past]
+    latest_first = {week: number for number, week in enumerate(sorted(set(weeks), reverse=True), 1)}
+    rounds_ago = np.array([latest_first[week] for week in weeks], np.int32)
+    profiles, history = engine.look_back(there.profiles, a, b, rounds_ago)
     is_first = np.array([member.pk in first for member in members], dtype=bool)
     history = replace(
         history,
         waiting=history.waiting | (is_first & (profiles.capacity > 0)),
         first=is_first,
-        answering=_answering(members, past, answers, known_at),
+        answering=_answering(members, past, answers, (since, known_at)),
     )
-    rules = _rules(past, answers, row, monday)
+    rules = replace(_rules(past, answers, row, monday), floor=manner.floor, bridging=manner.bridging)
     return Reading(
         members=members,
         written=there.written,
@@ -78,6 +102,7 @@ def read(monday: date, now: datetime, known_at: datetime | None = None) -> Readi
         vocabulary=there.vocabulary,
         rules=rules,
         history=history,
+        manner=manner,
     )
 
 
@@ -117,7 +142,7 @@ def _room(
     answers: Answers,
     monday: date,
     now: datetime,
-    known_at: datetime,
+    known: tuple[datetime, datetime],
 ) -> dict[int, int]:
     """How many introductions fit into each member's week: what their pace allows, less those that are open.
 
@@ -133,7 +158,7 @@ def _room(
     for member in members:
         mine = lately.get(member.pk, [])
         last_week = any(monday_of(one.proposed_at.date()) == monday - timedelta(weeks=1) for one in mine)
-        over = [one for one in mine if not one.is_open(known_at)][-SILENT:]
+        over = [one for one in mine if known[0] <= one.closes_at and not one.is_open(known[1])][-SILENT:]
         silent = len(over) == SILENT and not any(member.pk in answers.get(one.pk, {}) for one in over)
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
@@ -150,9 +175,11 @@ def _first(members: Sequence[Member], past: Sequence[Introduction], now: datetim
     return {member.pk for member in members if member.joined_at > now - queries.NEW} - introduced
 
 
-def _answering(members: Sequence[Member], past: Sequence[Introduction], answers: Answers, now: datetime) -> np.ndarray:
+def _answering(
+    members: Sequence[Member], past: Sequence[Introduction], answers: Answers, known: tuple[datetime, datetime]
+) -> np.ndarray:
     """How often each member lately answered what they were given, whatever they said: float32[N]."""
-    lately = [one for one in past if now - ANSWERS_COUNT <= one.closes_at <= now]
+    lately = [one for one in past if known[0] <= one.closes_at <= known[1]]
     given = Counter(number for one in lately for number in (one.a_id, one.b_id))
     answered = Counter(number for one in lately for number in answers.get(one.pk, {}))
     counts = ([many[member.pk] for member in members] for many in (given, answered))

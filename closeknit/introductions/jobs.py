@@ -20,5 +20,5 @@ def run(now: datetime) -> int:
 
 @every(hours=24)
 def forget(now: datetime) -> int:
-    """Forget old answers and wishes."""
-    return actions.forget_answers(now=now) + actions.forget_wishes(now=now)
+    """Forget old answers, wishes, and introductions that came to nothing."""
+    return actions.forget_introductions(now=now) + actions.forget_answers(now=now) + actions.forget_wishes(now=now)

@@ -33,6 +33,9 @@ class Round(models.Model):
     needs_answered = models.PositiveIntegerField()
     room = models.PositiveIntegerField(default=0)  # places there were: what everybody's pace had room for
     placed = models.PositiveIntegerField(default=0)  # and those taken, two for each introduction
+    floor = models.FloatField(default=0.15)  # what it held to, as the settings were: see `Network`
+    bridging = models.FloatField(default=0)
+    most = models.PositiveSmallIntegerField(default=3)
     gini = models.FloatField()
     spread = models.JSONField(default=list)  # members introduced in each band of worth, lowest first
     absences = models.JSONField(default=dict)  # members by why they were given nobody

@@ -23,7 +23,7 @@ people.holds(
     sort=Sort.DERIVED,
     why=_("So that you can answer them, and are never given the same one soon again."),
     read_by=_("You two, each from their own side. Organisers see totals in which nobody can be found."),
-    kept=_("While both of you are members."),
+    kept=_("While both of you are members; one that came to nothing, until the two could be introduced again."),
     given="code proposed_at closes_at",
     inner="id round a b worth worth_a worth_b reasons_a reasons_b revealed_a_at revealed_b_at met_at",
     rows=lambda member, now: queries.revealed_to(member, now),
@@ -38,7 +38,9 @@ people.holds(
     sort=Sort.PRIVATE,
     why=_("Two yeses open a conversation; a no is respected."),
     read_by=_("You alone. The other learns of a yes when both said it, and of nothing else."),
-    kept=_("While both of you are members."),
+    kept=_(
+        "As long as the organisers chose, ninety days at most after the introduction closed, or your “not now” ended."
+    ),
     given="answer until reason message responded_at",
     inner="id introduction member",
     rows=lambda member, now: queries.responses_of(member),

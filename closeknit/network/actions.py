@@ -10,6 +10,8 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.network.models import Network
 
+RHYTHMS, MOST, ANSWERS_KEPT = (1, 2, 4), (1, 2, 3), (30, 60, 90)
+
 
 class AlreadyBegun(Exception):
     """There is a network here; a second would share its members' rows."""
@@ -52,6 +54,11 @@ def settle(
     timezone: str,
     round_weekday: int,
     round_at: time,
+    weeks_between_rounds: int,
+    floor: float,
+    bridging: float,
+    most_introductions: int,
+    answers_kept: int,
     takes_requests: bool,
     members_invite: bool,
     conduct: str,
@@ -69,10 +76,21 @@ def settle(
         raise NotSettled(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
     if round_weekday not in range(7):
         raise NotSettled(f"weekday: {round_weekday} is none; Monday is 0 and Sunday 6")
+    for value, may_be, what in (
+        (weeks_between_rounds, RHYTHMS, "weeks from one round to the next"),
+        (most_introductions, MOST, "introductions of one member in a round"),
+        (answers_kept, ANSWERS_KEPT, "days that answers are kept"),
+    ):
+        if value not in may_be:
+            raise NotSettled(f"{what}: {value} is none of {', '.join(map(str, may_be))}")
+    if not (0.1 <= floor <= 0.5 and 0 <= bridging <= 1):
+        raise NotSettled(f"floor from 0.1 to 0.5, bridging from 0 to 1: not {floor} and {bridging}")
     here = Network.objects.select_for_update().get()
     here.name, here.sentence, here.about = " ".join(name.split()), " ".join(sentence.split()), about.strip()
     here.languages = list(dict.fromkeys(code.casefold() for code in languages))
     here.timezone, here.round_weekday, here.round_at = timezone, round_weekday, round_at
+    here.weeks_between_rounds, here.floor, here.bridging = weeks_between_rounds, floor, bridging
+    here.most_introductions, here.answers_kept = most_introductions, answers_kept
     here.takes_requests, here.members_invite = takes_requests, members_invite
     here.conduct, here.privacy = conduct.strip(), privacy.strip()
     here.save()

@@ -17,6 +17,11 @@ class Network(models.Model):
     timezone = models.CharField(max_length=64, default="UTC")  # of its round
     round_weekday = models.PositiveSmallIntegerField(default=0)  # 0 is Monday
     round_at = models.TimeField(default=time(6, 0))
+    weeks_between_rounds = models.PositiveSmallIntegerField(default=1)
+    floor = models.FloatField(default=0.15)  # what the side that gains less must gain for a proposal, 0..1
+    bridging = models.FloatField(default=0)  # how far a round prefers pairs from different corners, 0..1
+    most_introductions = models.PositiveSmallIntegerField(default=3)  # for one member in one round, whatever their pace
+    answers_kept = models.PositiveSmallIntegerField(default=90)  # days, after an introduction closed
     takes_requests = models.BooleanField(default=True)  # whether strangers may ask to be let in
     members_invite = models.BooleanField(default=True)  # whether every member may, and not organisers alone
     conduct = models.TextField(max_length=20_000, blank=True)  # empty: the text that comes with Closeknit

@@ -18,6 +18,11 @@ CHOSEN: dict[str, Any] = {
     "timezone": "Europe/Paris",
     "round_weekday": 2,
     "round_at": time(7, 30),
+    "weeks_between_rounds": 1,
+    "floor": 0.15,
+    "bridging": 0.0,
+    "most_introductions": 3,
+    "answers_kept": 90,
     "takes_requests": False,
     "members_invite": False,
     "conduct": "Be kind.",
@@ -48,7 +53,20 @@ def test_what_organisers_choose_is_kept(db: None, monday: datetime) -> None:
     assert here.begun_at == monday and not here.is_invented
 
 
-@pytest.mark.parametrize("wrong", [{"name": " "}, {"timezone": "Atlantis"}, {"round_weekday": 7}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": " "},
+        {"timezone": "Atlantis"},
+        {"round_weekday": 7},
+        {"weeks_between_rounds": 3},
+        {"most_introductions": 0},
+        {"answers_kept": 91},
+        {"floor": 0.05},
+        {"floor": 0.6},
+        {"bridging": 1.1},
+    ],
+)
 def test_what_a_network_cannot_keep_changes_nothing(db: None, monday: datetime, wrong: dict[str, Any]) -> None:
     actions.begin(**WORDS, now=monday)  # type: ignore[arg-type]
     with pytest.raises(actions.NotSettled):

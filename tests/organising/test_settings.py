@@ -20,6 +20,11 @@ CHOSEN = {
     "timezone": "Europe/Berlin",
     "round_weekday": "2",
     "round_at": "07:30",
+    "weeks_between_rounds": "1",
+    "most_introductions": "2",
+    "floor": "0.25",
+    "bridging": "0.3",
+    "answers_kept": "60",
     "takes_requests": "on",
     "conduct": "",
     "privacy": "",
@@ -32,6 +37,7 @@ def test_what_is_chosen_is_kept_and_said(client: Client, introduced: Harbour) ->
     assert "Your settings are kept." in page and "the next round runs on Wednesday 2 December from 7:30" in page
     here = queries.this_network()
     assert (here.round_weekday, here.round_at, here.languages) == (2, time(7, 30), ["en", "de"])
+    assert (here.most_introductions, here.floor, here.bridging, here.answers_kept) == (2, 0.25, 0.3, 60)
     assert here.takes_requests and not here.members_invite
     assert 'value="07:30"' in page and page.count('name="languages"') > 30 and page.count(" checked") == 3
 

@@ -12,12 +12,17 @@ from closeknit.introductions.actions.asking import (
 from closeknit.introductions.actions.excluding import exclude, readmit
 from closeknit.introductions.actions.holding import HeldLongEnough, hold, release
 from closeknit.introductions.actions.leaving import forget
-from closeknit.introductions.actions.responses import ANSWERS_ARE_KEPT, HasClosed, NotSeenYet, forget_answers, respond
+from closeknit.introductions.actions.responses import (
+    HasClosed,
+    NotSeenYet,
+    forget_answers,
+    forget_introductions,
+    respond,
+)
 from closeknit.introductions.actions.rounds import IsHeld, Replayed, look_ahead, replay, run_round
 from closeknit.introductions.actions.undoing import HasBeenSeen, undo
 
 __all__ = [
-    "ANSWERS_ARE_KEPT",
     "LONGEST_WISH",
     "WISHES_A_WEEK",
     "AskedEnough",
@@ -32,6 +37,7 @@ __all__ = [
     "exclude",
     "forget",
     "forget_answers",
+    "forget_introductions",
     "forget_wishes",
     "hold",
     "look_ahead",

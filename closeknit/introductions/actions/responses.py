@@ -5,14 +5,15 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from closeknit.conversations import actions as conversations
+from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Apart, Introduction, Reason, Response
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 
 NOT_NOW_LASTS = timedelta(days=91)
-ANSWERS_ARE_KEPT = timedelta(days=90)
 
 
 class HasClosed(Exception):
@@ -69,10 +70,24 @@ def forget_answers(*, now: datetime) -> int:
 
     What stays of a *not for me* is that the two are not proposed again.
     """
-    old = Response.objects.filter(introduction__closes_at__lt=now - ANSWERS_ARE_KEPT)
+    kept = timedelta(days=network.this_network().answers_kept)
+    old = Response.objects.filter(introduction__closes_at__lt=now - kept)
     for a, b in old.filter(answer=Answer.NOT_FOR_ME).values_list("introduction__a_id", "introduction__b_id"):
         Apart.objects.get_or_create(a_id=a, b_id=b)
     forgotten, _ = old.exclude(answer=Answer.NOT_NOW, until__gte=now.date()).delete()
+    return forgotten
+
+
+@transaction.atomic
+def forget_introductions(*, now: datetime) -> int:
+    """Forget those that came to nothing, once the two could be introduced again: nothing reads them any more.
+
+    A *not now* that still lasts, and a *not for me* whose answer is still kept, keep theirs.
+    """
+    old = Introduction.objects.filter(met_at=None, closes_at__lt=now - queries.REST - timedelta(weeks=2))
+    old = old.exclude(pk__in=Response.objects.values("introduction_id"))
+    forgotten = old.count()
+    old.delete()
     return forgotten
 
 

@@ -42,8 +42,9 @@ class Replayed(Enum):
 
 def replay(*, round: Round) -> Replayed:
     """Run a recorded round once more, by its seed and from what is in the rows, and compare. Nothing is kept of it."""
+    manner = for_engine.Manner(round.floor, round.bridging, round.most)
     with transaction.atomic():
-        reading = for_engine.read(round.monday, round.run_at)
+        reading = for_engine.read(round.monday, round.run_at, manner=manner)
         wished = for_engine.wished(reading, round.run_at, of=round)
     if engine.digest(reading.profiles, reading.rules, reading.history, wished) != round.given:
         return Replayed.MOVED_ON
@@ -128,6 +129,9 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, s
         spread=for_engine.spread(np.minimum(gain[introduced], 1)),
         absences=absences,
         given=reading.given,
+        floor=reading.manner.floor,
+        bridging=reading.manner.bridging,
+        most=reading.manner.most,
     )
 
 

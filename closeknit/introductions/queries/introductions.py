@@ -98,14 +98,16 @@ class Upcoming:
 def upcoming(now: datetime) -> Upcoming:
     """The next round: now, where one is due; a week later for each week that is held.
 
+    After a round, as many weeks pass as the network's rhythm says.
+
     Where the hour was just moved, from Sunday to Monday perhaps, the last round's introductions keep the days they
     need to be answered: the next one runs that much later, and still in its week.
     """
     here = network.this_network()
     local, last = now.astimezone(ZoneInfo(here.timezone)), latest_round()
     monday = monday_of(local.date())
-    if last is not None and last.monday >= monday:
-        monday = last.monday + timedelta(weeks=1)
+    if last is not None:
+        monday = max(monday, last.monday + timedelta(weeks=here.weeks_between_rounds))
     held = list(Hold.objects.filter(monday__gte=monday).order_by("monday"))
     while monday in {row.monday for row in held}:
         monday += timedelta(weeks=1)

@@ -16,6 +16,19 @@ WEEKDAYS = [
     (5, _("Saturday")),
     (6, _("Sunday")),
 ]
+RHYTHMS = [(1, _("every week")), (2, _("every second week")), (4, _("every fourth week"))]
+MOST = [
+    (1, _("one introduction at most")),
+    (2, _("two introductions at most")),
+    (3, _("as many as their pace has room for")),
+]
+FLOORS = [(0.1, _("a little")), (0.15, _("enough, as usual")), (0.25, _("clearly")), (0.35, _("much"))]
+BRIDGINGS = [
+    (0.0, _("as they come")),
+    (0.3, _("rather from different corners")),
+    (0.6, _("from different corners wherever it can be")),
+]
+ANSWERS_KEPT = [(30, _("thirty days")), (60, _("sixty days")), (90, _("ninety days"))]
 MARKDOWN = _("Markdown. Leave it empty for the text that comes with Closeknit.")
 
 
@@ -36,6 +49,26 @@ class SettingsForm(forms.Form):
     timezone = TimezoneField(label=_("Time zone"), help_text=_("Rounds go by it."))
     round_weekday = forms.TypedChoiceField(label=_("The round runs on"), choices=WEEKDAYS, coerce=int)
     round_at = HourField(label=_("From this hour on"))
+    weeks_between_rounds = forms.TypedChoiceField(label=_("How often"), choices=RHYTHMS, coerce=int)
+    most_introductions = forms.TypedChoiceField(label=_("For one member in one round"), choices=MOST, coerce=int)
+    floor = forms.TypedChoiceField(
+        label=_("What the side that gains less must gain"),
+        help_text=_("Less finds somebody for more members; more means that an introduction is rarer and better."),
+        choices=FLOORS,
+        coerce=float,
+    )
+    bridging = forms.TypedChoiceField(
+        label=_("People from different corners"),
+        help_text=_("Two who move in the same topics, or have met the same people, are near each other."),
+        choices=BRIDGINGS,
+        coerce=float,
+    )
+    answers_kept = forms.TypedChoiceField(
+        label=_("Answers and their reasons are kept for"),
+        help_text=_("After the introduction closed. Of a “not for me” it stays that the two are not proposed again."),
+        choices=ANSWERS_KEPT,
+        coerce=int,
+    )
     takes_requests = forms.BooleanField(label=_("Anybody may ask for an invitation on the front page"), required=False)
     members_invite = forms.BooleanField(label=_("Every member may invite people, ten a day at most"), required=False)
     conduct = forms.CharField(
