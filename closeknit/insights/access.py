@@ -39,14 +39,17 @@ def own_remark_for(member: Member, insight: Insight, code: str) -> Remark:
 
 
 def reader_by(token: str, now: datetime) -> Member:
-    """Whose reader asks, by the token of an address they made; nobody who is leaving."""
+    """Whose reader asks, by the token of an address they made; nobody who is leaving or suspended."""
     rows = ReadingAddress.objects.filter(member__in=people.members().filter(leaving_at__isnull=True))
-    return rows.select_related("member").get(token_hash=people.hashed(token)).member
+    reader = rows.select_related("member").get(token_hash=people.hashed(token)).member
+    if reader.is_suspended(people.today(now, reader)):
+        raise ReadingAddress.DoesNotExist
+    return reader
 
 
 def insight_to_organise(member: Member, code: str, now: datetime) -> Insight:
     """One that an organiser may open, hidden or not."""
-    if not member.is_organiser:
+    if not member.may_hide:
         raise Insight.DoesNotExist
     row: Insight = queries.openable(member, people.relations(member, now)).get(code=code, shared_at__isnull=False)
     return row

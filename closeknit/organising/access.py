@@ -1,4 +1,4 @@
-"""Who may see the pages of organisers: organisers. To everybody else there is nothing here."""
+"""Who may see which of these pages: whom a role lets. To everybody else there is nothing here."""
 
 from datetime import date, datetime
 
@@ -12,14 +12,22 @@ from closeknit.audit.models import Act
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Exclusion, Round
 from closeknit.organising import queries
+from closeknit.people import access as people_access
 from closeknit.people import queries as people
-from closeknit.people.models import Invitation, JoinRequest, Member
+from closeknit.people.models import Invitation, JoinRequest, Member, Power, Suspension
 from closeknit.reports import access as reports
 from closeknit.reports.models import Report
 
 
+def somebody_who_may(power: Power, member: Member | AnonymousUser) -> Member:
+    """The member, where a role of theirs lets them do this; raises `Member.DoesNotExist` for anybody else."""
+    if not isinstance(member, Member) or not member.may(power):
+        raise Member.DoesNotExist
+    return member
+
+
 def organiser(member: Member | AnonymousUser) -> Member:
-    """The member, where they tend the network; raises `Member.DoesNotExist` for anybody else."""
+    """The member, where they are an organiser."""
     if not isinstance(member, Member) or not member.is_organiser:
         raise Member.DoesNotExist
     return member
@@ -27,13 +35,13 @@ def organiser(member: Member | AnonymousUser) -> Member:
 
 def asks_for(member: Member | AnonymousUser) -> list[Ask]:
     """Asks that nobody could help with, the longest first."""
-    organiser(member)
+    somebody_who_may(Power.TOTALS, member)
     return asks.listed()
 
 
 def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:
     """All rounds, newest first."""
-    organiser(member)
+    somebody_who_may(Power.TOTALS, member)
     return queries.rounds()
 
 
@@ -55,28 +63,42 @@ def exclusion_for(member: Member | AnonymousUser, code: str) -> Exclusion:
 
 def invitation_for(member: Member | AnonymousUser, code: str, now: datetime) -> Invitation:
     """An invitation of the last weeks that nobody used, whoever wrote it."""
-    organiser(member)
+    somebody_who_may(Power.ADMIT, member)
     return people.invitations(now).get(code=code, redeemed_at__isnull=True)
 
 
 def request_for(member: Member | AnonymousUser, code: str) -> JoinRequest:
     """A request to be let in."""
-    organiser(member)
+    somebody_who_may(Power.ADMIT, member)
     return people.requests().get(code=code)
 
 
 def report_for(member: Member | AnonymousUser, code: str) -> Report:
     """A report that is neither by nor about this organiser."""
-    return reports.report_for_organiser(organiser(member), code)
+    return reports.report_for_organiser(somebody_who_may(Power.REPORTS, member), code)
 
 
-def member_for(member: Member | AnonymousUser, code: str) -> Member:
-    """A member of this code, for an organiser. Blocks between the two do not count here: it is not a meeting."""
-    organiser(member)
+def member_for(power: Power, member: Member | AnonymousUser, code: str) -> Member:
+    """A member of this code, for whom a role lets do this. Blocks between the two do not count here: it is not a
+    meeting."""
+    somebody_who_may(power, member)
     return people.members().get(code=code, leaving_at__isnull=True)
 
 
+def appeal_for(member: Member | AnonymousUser, code: str, now: datetime) -> Suspension:
+    """An appeal against what somebody else decided."""
+    return people_access.appeal_for(somebody_who_may(Power.REPORTS, member), code, now)
+
+
+def suspension_for(member: Member | AnonymousUser, code: str, now: datetime) -> Suspension:
+    """The suspension that keeps a member of this code out."""
+    row = people.suspension_of(member_for(Power.SUSPEND, member, code), now)
+    if row is None:
+        raise Suspension.DoesNotExist
+    return row
+
+
 def acts_for(member: Member | AnonymousUser) -> QuerySet[Act]:
-    """What organisers did, the latest first."""
-    organiser(member)
-    return audit.acts()
+    """What everybody with a role did, the latest first; for those whom theirs does not let, what they did themself."""
+    reader = somebody_who_may(Power.OWN_ACTS, member)
+    return audit.acts() if reader.may(Power.ACTS) else audit.acts().filter(by=reader.pk)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from closeknit.organising.views import acts, asks, exclusions, health, invitations, people, queue, rounds, settings
+from closeknit.organising.views import (
+    acts,
+    appeals,
+    asks,
+    exclusions,
+    health,
+    invitations,
+    people,
+    queue,
+    rounds,
+    settings,
+)
 
 app_name = "organising"
 urlpatterns = [
@@ -27,10 +38,13 @@ urlpatterns = [
     path("queue/<slug:code>/", queue.report, name="report"),
     path("queue/<slug:code>/look/", queue.look, name="look"),
     path("queue/<slug:code>/closing/", queue.closing, name="closing"),
+    path("appeals/<slug:code>/", appeals.appeal, name="appeal"),
     path("people/", people.people, name="people"),
     path("people/<slug:code>/", people.person, name="person"),
     path("people/<slug:code>/appointment/", people.appointment, name="appointment"),
     path("people/<slug:code>/departure/", people.departure, name="departure"),
+    path("people/<slug:code>/suspension/", people.suspension, name="suspension"),
+    path("people/<slug:code>/return/", people.return_, name="return"),
     path("acts/", acts.acts, name="acts"),
     path("settings/", settings.settings, name="settings"),
 ]

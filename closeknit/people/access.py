@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Invitation, Member, Note, Passkey, Photo, Session, Statement
+from closeknit.people.models import Block, Invitation, Member, Note, Passkey, Photo, Session, Statement, Suspension
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -53,6 +53,22 @@ def member_to_block(viewer: Member, code: str, now: datetime) -> Member:
     if queries.are_apart(viewer, peer) and peer.pk not in queries.relations(viewer, now):
         raise Member.DoesNotExist
     return peer
+
+
+def own_suspension_for(member: Member, now: datetime) -> Suspension:
+    """The suspension that keeps a member out."""
+    row = queries.suspension_of(member, now)
+    if row is None:
+        raise Suspension.DoesNotExist
+    return row
+
+
+def appeal_for(member: Member, code: str, now: datetime) -> Suspension:
+    """An appeal that a member with a role may answer: not about a decision of their own, and not their own appeal."""
+    for row in queries.appeals_for(member, now):
+        if row.code == code:
+            return row
+    raise Suspension.DoesNotExist
 
 
 def own_block_for(member: Member, code: str) -> Block:

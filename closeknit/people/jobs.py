@@ -68,6 +68,12 @@ def forget_typed(now: datetime) -> int:
 
 
 @every(hours=24)
+def forget_suspensions(now: datetime) -> int:
+    """Forget suspensions that were over half a year ago."""
+    return actions.forget_suspensions(now=now)
+
+
+@every(hours=24)
 def forget_invitations(now: datetime) -> int:
     """Forget invitations and requests that came to nothing."""
     return actions.forget_invitations(now=now)

@@ -23,6 +23,7 @@ from closeknit.people.models import (
     Session,
     SignIn,
     Statement,
+    Suspension,
     WrongTry,
 )
 from closeknit.people.queries import Sort, holds
@@ -48,7 +49,8 @@ holds(
     why=_("To know you, to write to you, and to keep to what you agreed to."),
     read_by=_("All members read your name, and organisers your address."),
     kept=WHILE_A_MEMBER,
-    given="name email joined_at welcomed_at agreed_at organiser_since hello_since leaving_at takes_letters",
+    given="name email joined_at welcomed_at agreed_at organiser_since moderator_since programmes_since "
+    "facilitator_since suspended_until hello_since leaving_at takes_letters",
     inner="id code erased_at",
     rows=_self,
 )
@@ -157,6 +159,17 @@ holds(
     given="email name words asked_at decided_at",
     inner="id code decided_by invitation",
     rows=lambda member, now: JoinRequest.objects.filter(email=member.email),
+)
+holds(
+    Suspension,
+    title=_("Suspensions"),
+    sort=Sort.PRIVATE,
+    why=_("So that you read why, and a second person can look at it."),
+    read_by=_("You, and who decides about reports."),
+    kept=_("Half a year after it is over."),
+    given="because suspended_at until lifted_at appeal appealed_at answer answered_at",
+    inner="id code member by answered_by",
+    rows=lambda member, now: queries.suspensions_of(member),
 )
 holds(
     AddressChange,

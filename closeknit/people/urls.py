@@ -18,6 +18,7 @@ from closeknit.people.views import (
     sessions,
     signing_in,
     statements,
+    suspension,
     welcome,
     you,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("you/pace/", you.pace, name="pace"),
     path("you/notices/", you.notices, name="notices"),
     path("you/pause/", you.pause, name="pause"),
+    path("you/suspension/", suspension.suspension, name="suspension"),
     path("you/hello/", you.hello, name="hello"),
     path("you/listening/", you.listening, name="listening"),
     path("you/visibility/", readers.visibility, name="visibility"),

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "closeknit.web.frame.TheClock",
     "closeknit.web.frame.OwnTongueAndClock",
     "closeknit.people.views.coming_in.SeenToday",
+    "closeknit.people.views.suspension.KeptOut",
     "closeknit.web.frame.back_to_a_page",
     "closeknit.web.frame.says_it_takes_forms",
     "closeknit.web.frame.MissingRows",
@@ -82,7 +83,8 @@ TEMPLATES = [
         },
     }
 ]
-# The places in the head of every page, in order, and those in the second row beneath each: route, words.
+# The places in the head of every page, in order, and those in the second row beneath each: route, words, and what a
+# role has to let one do. One without a route leads to the first place beneath that one may go to.
 NAVIGATION: list[dict[str, Any]] = [
     {"route": "week:week", "words": _("This week")},
     {
@@ -98,19 +100,17 @@ NAVIGATION: list[dict[str, Any]] = [
     {"route": "asks:asks", "words": _("Asks")},
     {"route": "insights:insights", "words": _("Insights")},
     {
-        "route": "organising:health",
         "words": _("Organise"),
-        "for_organisers": True,
         "below": [
-            ("organising:health", _("Health")),
-            ("organising:rounds", _("Rounds")),
-            ("organising:asks", _("Asks")),
-            ("organising:requests", _("Requests")),
-            ("organising:invitations", _("Invitations")),
-            ("organising:queue", _("Reports")),
-            ("organising:people", _("Organisers")),
-            ("organising:acts", _("Acts")),
-            ("organising:settings", _("Settings")),
+            ("organising:health", _("Health"), "totals"),
+            ("organising:rounds", _("Rounds"), "totals"),
+            ("organising:asks", _("Asks"), "totals"),
+            ("organising:requests", _("Requests"), "admit"),
+            ("organising:invitations", _("Invitations"), "admit"),
+            ("organising:queue", _("Reports"), "reports"),
+            ("organising:people", _("Members"), "suspend"),
+            ("organising:acts", _("Acts"), "own_acts"),
+            ("organising:settings", _("Settings"), "settle"),
         ],
     },
 ]

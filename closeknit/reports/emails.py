@@ -10,14 +10,14 @@ from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import may_send
 from closeknit.people import queries as people
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Power
 from closeknit.reports import queries
 from closeknit.reports.models import Report
 
 
 def waiting(report: Report, now: datetime) -> None:
     """Tell the organisers who may look into it, once a day at most and inside their hours."""
-    for organiser in people.organisers().exclude(pk__in=[report.reporter_id, report.about_id]):
+    for organiser in people.those_who_may(Power.REPORTS).exclude(pk__in=[report.reporter_id, report.about_id]):
         _tell(organiser, now)
 
 
@@ -38,6 +38,8 @@ def _tell(organiser: Member, now: datetime) -> Mail:
 
 @may_send("report")
 def may_send_report(mail: Mail, now: datetime) -> bool:
-    """To somebody who is here and still an organiser, while there is a report that nobody has opened."""
+    """To somebody who is here and may still open reports, while there is a report that nobody has opened."""
     member = people.may_be_written_to(mail.member, now)
-    return member is not None and member.is_organiser and queries.open_for(member).filter(looks__isnull=True).exists()
+    if member is None or not member.may(Power.REPORTS):
+        return False
+    return queries.open_for(member).filter(looks__isnull=True).exists()

@@ -140,15 +140,16 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return {"navigation": [], "second_row": None}
-    sections = [
-        (section, _place(request, section["route"], section["words"], below=section.get("below", ())))
-        for section in settings.NAVIGATION
-        if member.is_organiser or not section.get("for_organisers")
-    ]
-    here = next((section for section, place in sections if place["here"] and section.get("below")), None)
+    sections = []
+    for section in settings.NAVIGATION:
+        below = [one[:2] for one in section.get("below", ()) if len(one) == 2 or member.may(one[2])]
+        route = section.get("route") or (below[0][0] if below else "")  # who may go nowhere beneath is not shown it
+        if route:
+            sections.append((section["words"], below, _place(request, route, section["words"], below=below)))
+    here = next(((words, below) for words, below, place in sections if place["here"] and below), None)
     return {
-        "navigation": [place for _, place in sections],
-        "second_row": here and {"words": here["words"], "places": [_place(request, *one) for one in here["below"]]},
+        "navigation": [place for _, _, place in sections],
+        "second_row": here and {"words": here[0], "places": [_place(request, *one) for one in here[1]]},
     }
 
 

@@ -5,6 +5,9 @@ from tests.matrix import NOBODY, NOT_THIS_WAY, ORGANISERS, Rows
 DONE = {**NOBODY, "organiser": 302}
 UNSAID = {**NOBODY, "organiser": 422}
 
+REPORTS = {**ORGANISERS, "moderator": 200}
+OWN_ACTS = {**REPORTS, "programme manager": 200}
+
 MATRIX: Rows = {
     "organising:health": ("/organising/health/", ORGANISERS, NOT_THIS_WAY),
     "organising:note": ("/organising/health/note/", NOT_THIS_WAY, UNSAID),
@@ -23,14 +26,17 @@ MATRIX: Rows = {
     "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),
     "organising:revocation": ("/organising/invitations/22222222222222/revocation/", NOT_THIS_WAY, NOBODY),
     "organising:renewal": ("/organising/invitations/22222222222222/renewal/", NOT_THIS_WAY, NOBODY),
-    "organising:queue": ("/organising/queue/", ORGANISERS, NOT_THIS_WAY),
+    "organising:queue": ("/organising/queue/", REPORTS, NOT_THIS_WAY),
     "organising:report": ("/organising/queue/22222222222222/", NOBODY, NOT_THIS_WAY),
     "organising:look": ("/organising/queue/22222222222222/look/", NOT_THIS_WAY, NOBODY),
     "organising:closing": ("/organising/queue/22222222222222/closing/", NOT_THIS_WAY, NOBODY),
-    "organising:people": ("/organising/people/", ORGANISERS, NOT_THIS_WAY),
-    "organising:person": ("/organising/people/{chi}/", ORGANISERS, NOT_THIS_WAY),
+    "organising:people": ("/organising/people/", REPORTS, NOT_THIS_WAY),
+    "organising:person": ("/organising/people/{chi}/", REPORTS, NOT_THIS_WAY),
     "organising:appointment": ("/organising/people/{chi}/appointment/", NOT_THIS_WAY, DONE),
     "organising:departure": ("/organising/people/{chi}/departure/", NOT_THIS_WAY, DONE),
-    "organising:acts": ("/organising/acts/", ORGANISERS, NOT_THIS_WAY),
+    "organising:suspension": ("/organising/people/{chi}/suspension/", REPORTS, {**UNSAID, "moderator": 422}),
+    "organising:return": ("/organising/people/{chi}/return/", NOT_THIS_WAY, NOBODY),
+    "organising:appeal": ("/organising/appeals/22222222222222/", NOBODY, NOBODY),
+    "organising:acts": ("/organising/acts/", OWN_ACTS, NOT_THIS_WAY),
     "organising:settings": ("/organising/settings/", ORGANISERS, UNSAID),
 }

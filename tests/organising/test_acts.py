@@ -16,12 +16,13 @@ from closeknit.network import actions as network
 from closeknit.organising import actions as organising
 from closeknit.people import actions as people
 from closeknit.people import queries
-from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member
+from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member, Role, Suspension
 from closeknit.reports import actions as reports
 from tests.cast import Harbour
 from tests.insights.cast import shared
 from tests.reports.cast import reported
 
+MO = Role.MODERATOR
 GUS = {"email": "gus@example.org", "name": "Gus", "words": "You know boats."}
 CHOSEN = {
     "name": "Harbour",
@@ -68,6 +69,25 @@ def _noted(at: Harbour, now: datetime) -> None:
     organising.send_kind_note(words="We think of you.", by=at.flo, now=now)
 
 
+def _moderator(at: Harbour, now: datetime) -> Member:
+    Member.objects.filter(pk=at.bo.pk).update(moderator_since=now)
+    return at.bo
+
+
+def _suspended(at: Harbour, by: Member | None, now: datetime) -> Suspension:
+    """Bo is suspended: by somebody, or already."""
+    until = now.date() + timedelta(days=5)
+    if by is not None:
+        return people.suspend(member=at.bo, because="Soap.", until=until, by=by, now=now)
+    Member.objects.filter(pk=at.bo.pk).update(suspended_until=until)
+    return Suspension.objects.create(member=at.bo, by=at.dee, because="Soap.", suspended_at=now, until=until)
+
+
+def _answered(at: Harbour, lifts: bool, now: datetime) -> None:
+    row = people.appeal(suspension=_suspended(at, None, now), words="It was not me.", now=now)
+    people.answer_appeal(suspension=row, lifts=lifts, answer="We looked.", by=at.flo, now=now)
+
+
 def _hidden(at: Harbour, now: datetime) -> Insight:
     insight = shared(at.bo, now)
     insights.hide(what=insight, because="It names a patient.", by=at.flo.pk, now=now)
@@ -109,6 +129,12 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.NOT_KEPT_APART: lambda at, now: _readmitted(at, now),
     What.HIDDEN: _hidden,
     What.SHOWN_AGAIN: lambda at, now: insights.show_again(what=_hidden_before(at, now), by=at.flo.pk, now=now),
+    What.ROLE_GIVEN: lambda at, now: people.give_role(member=at.bo, role=MO, by=at.flo, now=now),
+    What.ROLE_TAKEN: lambda at, now: people.take_role(member=_moderator(at, now), role=MO, by=at.flo, now=now),
+    What.SUSPENDED: lambda at, now: _suspended(at, at.flo, now),
+    What.LET_IN: lambda at, now: people.lift_suspension(suspension=_suspended(at, None, now), by=at.flo, now=now),
+    What.APPEAL_GRANTED: lambda at, now: _answered(at, True, now),
+    What.APPEAL_REFUSED: lambda at, now: _answered(at, False, now),
     What.NOTE_SENT: lambda at, now: _noted(at, now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }

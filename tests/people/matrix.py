@@ -10,7 +10,7 @@ OWN = {**UNSAID, "anonymous": 302}
 ADAS = {**NOBODY, "anonymous": 302, "one of the two": 302}
 
 MATRIX: Rows = {
-    "people:front_page": ("/", {**MOVED, "anonymous": 200}, NOT_THIS_WAY),
+    "people:front_page": ("/", {**MOVED, "anonymous": 200, "suspended": 302}, NOT_THIS_WAY),
     "people:ask_to_join": ("/join/", ALL, UNSAID),
     "people:invited": ("/join/a-token-nobody-has/", GONE, GONE),
     "people:welcome": ("/welcome/1/", GONE, GONE),
@@ -37,6 +37,7 @@ MATRIX: Rows = {
     "people:remove_statement": ("/you/goals/{statement}/removal/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
+    "people:suspension": ("/you/suspension/", {**NOT_ONES_OWN, "suspended": 200}, {**NOT_ONES_OWN, "suspended": 422}),
     "people:hello": ("/you/hello/", SIGNED_IN, MOVED),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return
     "people:listening": ("/you/listening/", SIGNED_IN, MOVED),
@@ -68,7 +69,11 @@ MATRIX: Rows = {
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
     "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
     "people:acts": ("/you/data/acts/", SIGNED_IN, NOT_THIS_WAY),
-    "people:download": ("/you/data/download/", {**NOT_THIS_WAY, "anonymous": 302}, SIGNED_IN),
+    "people:download": (
+        "/you/data/download/",
+        {**NOT_THIS_WAY, "anonymous": 302, "suspended": 405},
+        {**SIGNED_IN, "suspended": 200},
+    ),
     "people:leaving": ("/you/data/leaving/", SIGNED_IN, OWN),
     "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
     "people:invitations": ("/you/invitations/", SIGNED_IN, OWN),

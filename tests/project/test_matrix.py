@@ -1,5 +1,6 @@
 """Who may reach what: every route, GET and POST, by everybody. A route without a row fails."""
 
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,27 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
+from closeknit.people import actions as people
+from closeknit.people.models import Role
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
-from tests.matrix import ACTORS
+from tests.matrix import ALL_ROLES, SUSPENDED, actors, expected
 
 MATRIX = {
     route: row
     for file in sorted(Path(__file__).parents[1].glob("*/matrix.py"))
     for route, row in import_module(f"tests.{file.parent.name}.matrix").MATRIX.items()
+}
+
+GIVEN = {
+    "moderator": (Role.MODERATOR,),
+    "programme manager": (Role.PROGRAMMES,),
+    "facilitator": (Role.FACILITATOR,),
+    ALL_ROLES: (Role.MODERATOR, Role.PROGRAMMES, Role.FACILITATOR),
 }
 
 
@@ -66,7 +76,16 @@ def sign_in(client: Client, actor: str, harbour: Harbour) -> None:
         "one of the two": harbour.ada,
         "the other of the two": harbour.bo,
         "organiser": harbour.flo,
+        SUSPENDED: harbour.dee,
+        **dict.fromkeys(GIVEN, harbour.eli),
     }.get(actor)
+    assert harbour.introduction is not None
+    now = harbour.introduction.proposed_at
+    for role in GIVEN.get(actor, ()):
+        people.give_role(member=harbour.eli, role=role, by=harbour.flo, now=now)
+    if actor == SUSPENDED:
+        day = now.date() + timedelta(days=9)
+        people.suspend(member=harbour.dee, because="For now.", until=day, by=harbour.flo, now=now)
     if member is not None:
         client.force_login(member)
 
@@ -81,13 +100,14 @@ def test_everybody_reaches_what_is_theirs_and_nothing_else(route: str, introduce
     address, get, post = MATRIX[route]
     address = address.format(**codes(introduced))
     answered = {}
-    for actor in ACTORS:
+    everybody = actors(get, post)
+    for actor in everybody:
         with transaction.atomic():
             client = Client()
             sign_in(client, actor, introduced)
             answered[actor] = (client.get(address).status_code, client.post(address).status_code)
             transaction.set_rollback(True)
-    assert answered == {actor: (get[actor], post[actor]) for actor in ACTORS}
+    assert answered == {actor: (expected(get, actor), expected(post, actor)) for actor in everybody}
 
 
 @pytest.mark.parametrize("code", ["23456789abcdef", "no-such-code", "%00", "a" * 400, "1"])

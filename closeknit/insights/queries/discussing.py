@@ -109,6 +109,6 @@ def _with_readers(rows: QuerySet[Remark], reader: Member) -> QuerySet[Any]:
 
 
 def _said(remark: Any, reader: Member) -> Said:
-    is_hidden = remark.hidden_at is not None and not (remark.author_id == reader.pk or reader.is_organiser)
+    is_hidden = remark.hidden_at is not None and not (remark.author_id == reader.pk or reader.may_hide)
     is_readable = remark.is_theirs and remark.withdrawn_at is None and not is_hidden
     return Said(remark, remark.text if is_readable else "", remark.author_id == reader.pk)

@@ -82,7 +82,7 @@ def openable(reader: Member, known: dict[int, Relation]) -> QuerySet[Any]:
     """
     own = Q(author=reader)
     others = Q(shared_at__isnull=False, withdrawn_at__isnull=True) & _by_others(reader, known)
-    if not reader.is_organiser:
+    if not reader.may_hide:
         others &= Q(hidden_at__isnull=True)
     kept = Kept.objects.filter(insight=OuterRef("pk"), member=reader, done_at__isnull=True)
     seen = SeenToo.objects.filter(insight=OuterRef("pk"), member=reader)

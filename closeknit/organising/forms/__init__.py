@@ -3,7 +3,17 @@
 from closeknit.organising.forms.exclusions import ExclusionForm
 from closeknit.organising.forms.health import NoteForm
 from closeknit.organising.forms.invitations import InvitationForm
+from closeknit.organising.forms.people import AppealAnswerForm, RoleForm, SuspensionForm
 from closeknit.organising.forms.queue import DecisionForm
 from closeknit.organising.forms.settings import SettingsForm
 
-__all__ = ["DecisionForm", "ExclusionForm", "InvitationForm", "NoteForm", "SettingsForm"]
+__all__ = [
+    "AppealAnswerForm",
+    "DecisionForm",
+    "ExclusionForm",
+    "InvitationForm",
+    "NoteForm",
+    "RoleForm",
+    "SettingsForm",
+    "SuspensionForm",
+]

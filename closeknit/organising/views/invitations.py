@@ -9,13 +9,14 @@ from closeknit.organising import access
 from closeknit.organising.forms import InvitationForm
 from closeknit.people import actions
 from closeknit.people import queries as people
+from closeknit.people.models import Power
 from closeknit.web.frame import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: Request) -> HttpResponse:
     """Invite one person; what became of the invitations of the last weeks."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.ADMIT, request.user)
     form = InvitationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.invite(by=organiser, now=request.now, **form.cleaned_data)
@@ -28,7 +29,7 @@ def invitations(request: Request) -> HttpResponse:
 @require_POST
 def revocation(request: Request, code: str) -> HttpResponse:
     """Close a door that nobody used, whoever opened it."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.ADMIT, request.user)
     row = access.invitation_for(organiser, code, request.now)
     actions.revoke_invitation(invitation=row, by=organiser, now=request.now)
     return redirect("organising:invitations")
@@ -37,7 +38,7 @@ def revocation(request: Request, code: str) -> HttpResponse:
 @require_POST
 def renewal(request: Request, code: str) -> HttpResponse:
     """Send it anew: another link, and the old one is dead."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.ADMIT, request.user)
     row = access.invitation_for(organiser, code, request.now)
     actions.invite_again(invitation=row, by=organiser, now=request.now)
     return redirect(f"{reverse('organising:invitations')}?sent")
@@ -46,7 +47,7 @@ def renewal(request: Request, code: str) -> HttpResponse:
 @require_safe
 def requests(request: Request) -> HttpResponse:
     """Who asks to be let in, in their own words, and what was decided lately."""
-    access.organiser(request.user)
+    access.somebody_who_may(Power.ADMIT, request.user)
     context = {"requests": people.open_requests(), "decided": people.decided_requests(request.now)}
     return render(request, "organising/requests.html", context)
 
@@ -54,7 +55,7 @@ def requests(request: Request) -> HttpResponse:
 @require_POST
 def decision(request: Request, code: str) -> HttpResponse:
     """Invite who asked, or not now. Nobody is told of a no."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.ADMIT, request.user)
     row = access.request_for(organiser, code)
     actions.decide_request(request=row, by=organiser, accept="invite" in request.POST, now=request.now)
     return redirect("organising:requests")

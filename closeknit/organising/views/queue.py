@@ -6,6 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.organising import access
 from closeknit.organising.forms import DecisionForm
+from closeknit.people import queries as people
+from closeknit.people.models import Power
 from closeknit.reports import actions
 from closeknit.reports import queries as reports
 from closeknit.reports.models import Report
@@ -15,10 +17,11 @@ from closeknit.web.frame import Request
 @require_safe
 def queue(request: Request) -> HttpResponse:
     """Reports that wait, the longest first, and those that were closed lately."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.REPORTS, request.user)
     waiting, held = list(reports.open_for(organiser)), reports.held()
     context = {
         "waiting": waiting,
+        "appeals": people.appeals_for(organiser, request.now),
         "held": dict.fromkeys(row.about.name for row in waiting if row.about_id in held),
         "closed": reports.closed_for(organiser, request.now),
     }

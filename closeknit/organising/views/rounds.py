@@ -12,6 +12,7 @@ from closeknit.introductions import actions
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Round
 from closeknit.organising import access, queries
+from closeknit.people.models import Power
 from closeknit.web.frame import Request
 
 GAINS = {
@@ -39,7 +40,7 @@ def rounds(request: Request) -> HttpResponse:
 @require_safe
 def next_round(request: Request) -> HttpResponse:
     """The next round as it would run by what is written now. Nothing is kept of it."""
-    access.organiser(request.user)
+    access.somebody_who_may(Power.ROUNDS, request.user)
     report = queries.report(actions.look_ahead(now=request.now))
     drawn = {"spread": _in_words(report.spread, GAINS), "absences": _in_words(report.absences, ABSENCES)}
     return render(request, "organising/next_round.html", {"report": report, **drawn})
@@ -49,7 +50,7 @@ def next_round(request: Request) -> HttpResponse:
 def hold(request: Request) -> HttpResponse:
     """Let one week go without its round."""
     try:
-        actions.hold(by=access.organiser(request.user), now=request.now)
+        actions.hold(by=access.somebody_who_may(Power.ROUNDS, request.user), now=request.now)
     except actions.HeldLongEnough:
         return _listed(request, is_refused=True)
     return redirect("organising:rounds")
@@ -58,7 +59,7 @@ def hold(request: Request) -> HttpResponse:
 @require_POST
 def release(request: Request) -> HttpResponse:
     """Let it run after all."""
-    actions.release(by=access.organiser(request.user), now=request.now)
+    actions.release(by=access.somebody_who_may(Power.ROUNDS, request.user), now=request.now)
     return redirect("organising:rounds")
 
 

@@ -11,13 +11,14 @@ from closeknit.network import actions
 from closeknit.network import queries as network
 from closeknit.organising import access
 from closeknit.organising.forms import SettingsForm
+from closeknit.people.models import Power
 from closeknit.web.frame import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: Request) -> HttpResponse:
     """Everything organisers decide about the network itself, on one page."""
-    organiser = access.organiser(request.user)
+    organiser = access.somebody_who_may(Power.SETTLE, request.user)
     here = network.this_network()
     initial = {name: getattr(here, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=initial)

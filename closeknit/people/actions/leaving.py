@@ -28,6 +28,7 @@ from closeknit.people.models import (
     Session,
     SignIn,
     Statement,
+    Suspension,
 )
 
 
@@ -77,7 +78,7 @@ def erase(*, member: Member, now: datetime) -> bool:
     for forget in queries.erasers():
         forget(member, now)
     keep_apart(member=member)
-    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen):
+    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension):
         rows.objects.filter(member=member).delete()
     forget_in_search(member=member)
     Note.objects.filter(Q(member=member) | Q(about=member)).delete()

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
-from closeknit.people.models import Member
+from closeknit.people.models import SINCE, Member, Role
 
 
 class LastOrganiser(Exception):
@@ -41,4 +41,30 @@ def step_down(*, member: Member, by: Member, now: datetime) -> Member:
     member.save(update_fields=["organiser_since"])
     what = What.STEPPED_DOWN if by.pk == member.pk else What.DISMISSED
     audit.write_down(what=what, by=by.pk, about=member.pk, now=now)
+    return member
+
+
+@transaction.atomic
+def give_role(*, member: Member, role: Role, by: Member, now: datetime) -> Member:
+    """Let a member do what a role lets one do, from the next request on; twice changes nothing."""
+    if role == Role.ORGANISER:
+        return make_organiser(member=member, by=by, now=now)
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if getattr(member, SINCE[role]) is None:
+        setattr(member, SINCE[role], now)
+        member.save(update_fields=[SINCE[role]])
+        audit.write_down(what=What.ROLE_GIVEN, by=by.pk, about=member.pk, because=f"role:{role}", now=now)
+    return member
+
+
+@transaction.atomic
+def take_role(*, member: Member, role: Role, by: Member, now: datetime) -> Member:
+    """Take a role, from the next request on; of organisers one stays."""
+    if role == Role.ORGANISER:
+        return step_down(member=member, by=by, now=now)
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if getattr(member, SINCE[role]) is not None:
+        setattr(member, SINCE[role], None)
+        member.save(update_fields=[SINCE[role]])
+        audit.write_down(what=What.ROLE_TAKEN, by=by.pk, about=member.pk, because=f"role:{role}", now=now)
     return member

@@ -13,9 +13,11 @@ from closeknit.people.forms.profile import ProfileForm
 from closeknit.people.forms.readers import ReadersForm
 from closeknit.people.forms.signing_in import CodeForm, SignInForm
 from closeknit.people.forms.statements import NewStatementForm, StatementForm
+from closeknit.people.forms.suspension import AppealForm
 from closeknit.people.forms.welcome import GivingForm, RhythmForm, WhoForm
 
 __all__ = [
+    "AppealForm",
     "AskToJoinForm",
     "CodeForm",
     "FindForm",

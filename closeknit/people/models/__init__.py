@@ -17,16 +17,20 @@ from closeknit.people.models.members import (
 )
 from closeknit.people.models.peers import Block, FormerPeer, Note
 from closeknit.people.models.photos import Photo
+from closeknit.people.models.roles import POWERS, SINCE, Power, Role
 from closeknit.people.models.seen import PagesSeen
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
+from closeknit.people.models.suspensions import Suspension
 
 __all__ = [
     "AFTER_TWO_YESES",
     "ALPHABET",
     "AUDIENCE_OF",
     "LEAVE_COOLS",
+    "POWERS",
     "READ_BY",
+    "SINCE",
     "AddressChange",
     "Audience",
     "Block",
@@ -43,10 +47,13 @@ __all__ = [
     "Passkey",
     "Photo",
     "Post",
+    "Power",
     "Relation",
+    "Role",
     "Session",
     "SignIn",
     "Statement",
+    "Suspension",
     "Theme",
     "WrongTry",
     "public_code",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.people.models.audiences import Audience
 from closeknit.people.models.codes import public_code
+from closeknit.people.models.roles import POWERS, SINCE, Power, Role
 
 
 class Pace(models.IntegerChoices):
@@ -106,6 +107,10 @@ class Member(AbstractBaseUser):
     minutes_per_week = models.PositiveSmallIntegerField(choices=Pace.choices, default=Pace.HALF)
     joined_at = models.DateTimeField()
     organiser_since = models.DateTimeField(null=True, blank=True)
+    moderator_since = models.DateTimeField(null=True, blank=True)
+    programmes_since = models.DateTimeField(null=True, blank=True)
+    facilitator_since = models.DateTimeField(null=True, blank=True)
+    suspended_until = models.DateField(null=True, blank=True)  # of their calendar; why is a row of Suspension
     welcomed_at = models.DateTimeField(null=True, blank=True)  # the first three minutes are done
     agreed_at = models.DateTimeField(null=True, blank=True)  # to the code of conduct and the privacy text
 
@@ -158,6 +163,24 @@ class Member(AbstractBaseUser):
         return self.organiser_since is not None
 
     @property
+    def roles(self) -> list[Role]:
+        """What they are for the network."""
+        return [role for role, since in SINCE.items() if getattr(self, since) is not None]
+
+    def may(self, power: str) -> bool:
+        """Whether a role of theirs lets them do something."""
+        return any(power in POWERS[role] for role in self.roles)
+
+    @property
+    def may_hide(self) -> bool:
+        """Whether they may hide what others wrote for all."""
+        return self.may(Power.HIDE)
+
+    def is_suspended(self, on: date) -> bool:
+        """Whether they are kept out on a day of their calendar."""
+        return self.suspended_until is not None and on < self.suspended_until
+
+    @property
     def pace(self) -> Pace:
         return Pace(self.minutes_per_week)
 
@@ -167,7 +190,11 @@ class Member(AbstractBaseUser):
         return None if self.leaving_at is None else (self.leaving_at + LEAVE_COOLS).date()
 
     def is_paused(self, on: date) -> bool:
-        """Whether a pause covers a day of the member's calendar."""
+        """Whether they are away on a day of their calendar. To others a suspension is a pause."""
+        return self.is_suspended(on) or self.has_paused(on)
+
+    def has_paused(self, on: date) -> bool:
+        """Whether a pause of their own covers a day of their calendar."""
         return self.paused_at is not None and (self.paused_until is None or on < self.paused_until)
 
     def audience_of(self, field: str) -> Audience:

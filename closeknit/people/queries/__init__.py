@@ -82,6 +82,7 @@ from closeknit.people.queries.readers import (
     statements_for,
     visible,
 )
+from closeknit.people.queries.roles import appeals_for, suspension_of, suspensions_of, those_who_may, with_roles
 from closeknit.people.queries.sessions import device, sessions_of
 from closeknit.people.queries.suggestions import said_by_several, suggestions
 
@@ -101,6 +102,7 @@ __all__ = [
     "acts_about",
     "address_change_of",
     "address_hash",
+    "appeals_for",
     "are_apart",
     "blocked",
     "blocks",
@@ -165,10 +167,14 @@ __all__ = [
     "statements_by_kind",
     "statements_for",
     "suggestions",
+    "suspension_of",
+    "suspensions_of",
+    "those_who_may",
     "today",
     "undoable_address_change",
     "visible",
     "week_began",
     "with_names",
+    "with_roles",
     "words",
 ]

@@ -72,6 +72,7 @@ def _best(asked: list[Question], entry: Entry) -> Question:
 def _present(viewer: Member, now: datetime) -> QuerySet[Member]:
     """Those whom a viewer may find, and a few whose pause is over only where it is later in the day."""
     is_here = Q(paused_at=None) | Q(paused_until__lte=(now + timedelta(days=1)).date())
+    is_here &= Q(suspended_until=None) | Q(suspended_until__lte=(now + timedelta(days=1)).date())
     apart = Q(pk__in=Block.objects.filter(member=viewer).values("peer"))
     apart |= Q(pk__in=Block.objects.filter(peer=viewer).values("member"))
     here = Member.objects.filter(is_here, ~apart, leaving_at=None, erased_at=None, listening_since=None)

@@ -52,6 +52,6 @@ def _page(
         goals=said[Kind.GOAL],
         hours=hours if profile.may_see_hours else (),
         has_photo=profile.may_see_photo and has_photo(owner),
-        away=owner.pause_words if owner.is_paused(today(now, owner)) else "",
+        away=owner.pause_words if owner.has_paused(today(now, owner)) else "",
         note=note,
     )

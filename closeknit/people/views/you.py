@@ -28,7 +28,7 @@ def you(request: Request) -> HttpResponse:
     member = request.user
     today = queries.today(request.now, member)
     groups = queries.statements_by_kind(member, today)
-    context = {"groups": groups, "is_due": any(group.due for group in groups), "is_paused": member.is_paused(today)}
+    context = {"groups": groups, "is_due": any(group.due for group in groups), "is_paused": member.has_paused(today)}
     context["has_photo"] = queries.has_photo(member)
     return render(request, "people/you/you.html", context)
 

@@ -1,0 +1,26 @@
+"""The mails people send."""
+
+from closeknit.people.emails.accounts import (
+    TO_THE_OLD,
+    address_link,
+    address_notice,
+    address_taken,
+    invited,
+    leaving,
+    sign_in,
+)
+from closeknit.people.emails.suspensions import answered, appealed, let_in, suspended
+
+__all__ = [
+    "TO_THE_OLD",
+    "address_link",
+    "address_notice",
+    "address_taken",
+    "answered",
+    "appealed",
+    "invited",
+    "leaving",
+    "let_in",
+    "sign_in",
+    "suspended",
+]
