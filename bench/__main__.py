@@ -30,6 +30,7 @@ from bench import (
     preview,
     reading,
     rounds,
+    simulate,
     ties,
 )
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
@@ -108,6 +109,13 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             {"page": str, "members": decimals(0), "questions": decimals(0), "cpu_ms": decimals(2),
              "cpu_ms_p95": decimals(2), "bytes": decimals(0), "times_bare": decimals(2)},
             home.targets,
+        ),
+        "simulate": Section(
+            "Half a year of rounds in memory, two ways",
+            lambda: simulate.run(quick=quick),
+            {"members": decimals(0), "weeks": decimals(0), "ways": decimals(0), "seeds": decimals(0),
+             "cpu_seconds": decimals(1), "peak_mib": decimals(0), "met 0": share, "met 1": share},
+            simulate.targets,
         ),
         "preview": Section(
             "Looking ahead at the next round",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from closeknit.engine.ledger import Ledger, Overdrawn
     from closeknit.engine.mentor_pairing import Applicants, Pairing, pair_mentors
     from closeknit.engine.mutual import FIRST
+    from closeknit.engine.outlook import Manner, Outlook, Prospects, outlook, prospects
     from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.replaying import digest
@@ -39,6 +40,7 @@ _ROOMS = {
     "ledger": ("Ledger", "Overdrawn"),
     "mentor_pairing": ("Applicants", "Pairing", "pair_mentors"),
     "mutual": ("FIRST",),
+    "outlook": ("Manner", "Outlook", "Prospects", "outlook", "prospects"),
     "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
     "replaying": ("digest",),
@@ -65,11 +67,14 @@ __all__ = [
     "Item",
     "Known",
     "Ledger",
+    "Manner",
+    "Outlook",
     "Overdrawn",
     "Pairing",
     "Past",
     "Profiles",
     "Proposals",
+    "Prospects",
     "Reach",
     "Reason",
     "ReasonKind",
@@ -90,8 +95,10 @@ __all__ = [
     "hours_mask",
     "introduce",
     "look_back",
+    "outlook",
     "pair_mentors",
     "plan_week",
+    "prospects",
     "reach",
     "read",
     "read_asks",

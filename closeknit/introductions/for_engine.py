@@ -6,7 +6,7 @@ Pages import this without thinking a round, so nothing of the engine is asked fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -41,7 +41,7 @@ class Reading:
     vocabulary: engine.Vocabulary
     rules: engine.Rules
     history: engine.History
-    manner: Manner
+    manner: engine.Manner
     given: str = ""  # all that the engine was given, as a digest
 
     @property
@@ -49,22 +49,12 @@ class Reading:
         return {member.pk: row for row, member in enumerate(self.members)}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What a round holds to; see `Network` and `engine.Rules`. every: weeks from one round to the next."""
-
-    floor: float
-    bridging: float
-    most: int
-    every: int = 1
-
-
-def manner_of(here: Network) -> Manner:
+def manner_of(here: Network) -> engine.Manner:
     """What the organisers chose."""
-    return Manner(here.floor, here.bridging, here.most_introductions, here.weeks_between_rounds)
+    return engine.Manner(here.floor, here.bridging, here.most_introductions, here.weeks_between_rounds)
 
 
-def read(monday: date, now: datetime, known_at: datetime | None = None, manner: Manner | None = None) -> Reading:
+def read(monday: date, now: datetime, known_at: datetime | None = None, manner: engine.Manner | None = None) -> Reading:
     """Everything a round of this week depends on.
 
     now: when it runs. known_at: up to when answers are known, where that is earlier, as it is when one looks ahead:
@@ -103,6 +93,22 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
         rules=rules,
         history=history,
         manner=manner,
+    )
+
+
+def prospects(reading: Reading, monday: date) -> engine.Prospects:
+    """What half a year from this reading on may draw on: everybody's room by their pace alone."""
+    held = reports.held()
+    room = [
+        0 if _is_away(member, monday, held) else member.pace.room(introduced_last_week=False)
+        for member in reading.members
+    ]
+    return engine.prospects(
+        reading.profiles,
+        reading.rules,
+        reading.history,
+        room=np.array(room, dtype=np.int32),
+        seldom=np.array([member.pace == Pace.QUARTER for member in reading.members], dtype=np.bool_),
     )
 
 
@@ -162,11 +168,15 @@ def _room(
         silent = len(over) == SILENT and not any(member.pk in answers.get(one.pk, {}) for one in over)
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
-        away = member.is_paused(monday) or member.listening_since is not None or member.leaving_at is not None
         room[member.pk] = (
-            0 if away or member.pk in held else max(0, pace.room(introduced_last_week=last_week) - pending)
+            0 if _is_away(member, monday, held) else max(0, pace.room(introduced_last_week=last_week) - pending)
         )
     return room
+
+
+def _is_away(member: Member, monday: date, held: Collection[int]) -> bool:
+    paused = member.is_paused(monday) or member.listening_since is not None or member.leaving_at is not None
+    return paused or member.pk in held
 
 
 def _first(members: Sequence[Member], past: Sequence[Introduction], now: datetime) -> set[int]:

@@ -18,7 +18,18 @@ def run(now: datetime) -> int:
     return 1
 
 
+@every(seconds=60)
+def work_out(now: datetime) -> int:
+    """Work out what organisers asked: what would follow if rounds were run in another way."""
+    return actions.work_out(now=now)
+
+
 @every(hours=24)
 def forget(now: datetime) -> int:
     """Forget old answers, wishes, and introductions that came to nothing."""
-    return actions.forget_introductions(now=now) + actions.forget_answers(now=now) + actions.forget_wishes(now=now)
+    return (
+        actions.forget_forecasts(now=now)
+        + actions.forget_introductions(now=now)
+        + actions.forget_answers(now=now)
+        + actions.forget_wishes(now=now)
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.jobs.models import Due
 from closeknit.people.models import Member, public_code
 
 
@@ -71,6 +72,27 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"no round in the week of {self.monday}"
+
+
+class Forecast(Due):
+    """An organiser asked what would follow if rounds were run in another way. The clock works it out.
+
+    result: None until then; {"next": [totals of the next round as it is run, and so run], "half_year": {measure:
+    [[low, middle, high] as it is run, so run, and of the difference]}}. Totals and shares alone, of nobody.
+    """
+
+    asked_at = models.DateTimeField()
+    every = models.PositiveSmallIntegerField()
+    floor = models.FloatField()
+    bridging = models.FloatField()
+    most = models.PositiveSmallIntegerField()
+    result = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"forecast {self.pk}"
 
 
 class Exclusion(models.Model):

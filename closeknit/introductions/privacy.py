@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.introductions import actions, queries
-from closeknit.introductions.models import Apart, Exclusion, Hold, Introduction, Response, Round, Wish
+from closeknit.introductions.models import Apart, Exclusion, Forecast, Hold, Introduction, Response, Round, Wish
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -54,6 +54,15 @@ people.holds(
     read_by=_("Nobody: whose wish it was is not kept."),
     kept=_("While both are members."),
     inner="id a b",
+)
+people.holds(
+    Forecast,
+    title=_("What would follow if rounds were run in another way"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that organisers see what a change would do before they make it."),
+    read_by=_("Organisers, in rounded totals. It names nobody, not even who asked."),
+    kept=_("Thirty days."),
+    inner="id due_at done_at lease lease_until attempts set_aside_at asked_at every floor bridging most result",
 )
 people.holds(
     Exclusion,

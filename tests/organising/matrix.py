@@ -16,6 +16,7 @@ MATRIX: Rows = {
     "organising:hold": ("/organising/rounds/hold/", NOT_THIS_WAY, DONE),
     "organising:release": ("/organising/rounds/release/", NOT_THIS_WAY, DONE),
     "organising:round": ("/organising/rounds/2026-W48/", ORGANISERS, NOT_THIS_WAY),
+    "organising:outlook": ("/organising/rounds/outlook/", ORGANISERS, UNSAID),
     "organising:exclusions": ("/organising/rounds/exclusions/", ORGANISERS, UNSAID),
     "organising:readmission": ("/organising/rounds/exclusions/22222222222222/readmission/", NOT_THIS_WAY, NOBODY),
     "organising:undoing": ("/organising/rounds/2026-W48/undoing/", NOT_THIS_WAY, UNSAID),

@@ -10,6 +10,7 @@ from closeknit.introductions.actions.asking import (
     take_back,
 )
 from closeknit.introductions.actions.excluding import exclude, readmit
+from closeknit.introductions.actions.foretelling import ask_what_if, foretold, forget_forecasts, half_year, work_out
 from closeknit.introductions.actions.holding import HeldLongEnough, hold, release
 from closeknit.introductions.actions.leaving import forget
 from closeknit.introductions.actions.responses import (
@@ -34,11 +35,15 @@ __all__ = [
     "NotSeenYet",
     "Replayed",
     "ask",
+    "ask_what_if",
     "exclude",
+    "foretold",
     "forget",
     "forget_answers",
+    "forget_forecasts",
     "forget_introductions",
     "forget_wishes",
+    "half_year",
     "hold",
     "look_ahead",
     "readmit",
@@ -48,4 +53,5 @@ __all__ = [
     "run_round",
     "take_back",
     "undo",
+    "work_out",
 ]

@@ -24,11 +24,14 @@ class IsHeld(Exception):
     """An organiser let this week go without its round."""
 
 
-def look_ahead(*, now: datetime) -> Round:
-    """The next round as it would run by what is written now, in totals; nothing is kept of it."""
+def look_ahead(*, now: datetime, manner: engine.Manner | None = None) -> Round:
+    """The next round as it would run by what is written now, in totals; nothing is kept of it.
+
+    manner: how it is run, where it is not as the organisers chose.
+    """
     at = queries.next_round(now)
     monday = monday_of(at.date())
-    reading, found = _found(monday, at, known_at=now, with_reasons=False)
+    reading, found = _found(monday, at, known_at=now, manner=manner, with_reasons=False)
     return _round(reading, found, monday, monday.toordinal(), at)
 
 
@@ -42,7 +45,7 @@ class Replayed(Enum):
 
 def replay(*, round: Round) -> Replayed:
     """Run a recorded round once more, by its seed and from what is in the rows, and compare. Nothing is kept of it."""
-    manner = for_engine.Manner(round.floor, round.bridging, round.most)
+    manner = engine.Manner(round.floor, round.bridging, round.most)
     with transaction.atomic():
         reading = for_engine.read(round.monday, round.run_at, manner=manner)
         wished = for_engine.wished(reading, round.run_at, of=round)
@@ -88,11 +91,16 @@ class Terms:
 
 
 def _found(
-    monday: date, now: datetime, *, known_at: datetime | None = None, with_reasons: bool = True
+    monday: date,
+    now: datetime,
+    *,
+    known_at: datetime | None = None,
+    manner: engine.Manner | None = None,
+    with_reasons: bool = True,
 ) -> tuple[for_engine.Reading, engine.Proposals]:
     """What the engine proposes for a week."""
     with transaction.atomic():  # one look at the rows
-        reading = for_engine.read(monday, now, known_at)
+        reading = for_engine.read(monday, now, known_at, manner)
         wished = for_engine.wished(reading, now)
     seed = monday.toordinal()
     return replace(

@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.introductions.models import Answer, Apart, Exclusion, Hold, Introduction, Response, Round, monday_of
+from closeknit.introductions.models import (
+    Answer,
+    Apart,
+    Exclusion,
+    Forecast,
+    Hold,
+    Introduction,
+    Response,
+    Round,
+    monday_of,
+)
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
@@ -135,6 +145,11 @@ def may_be_undone(row: Round, now: datetime) -> bool:
         and monday_of(now.astimezone(ZoneInfo(here.timezone)).date()) == row.monday
         and now < min(seen, default=now + timedelta(1))
     )
+
+
+def latest_forecast() -> Forecast | None:
+    """What was asked last: what would follow if rounds were run in another way."""
+    return Forecast.objects.first()
 
 
 def exclusions() -> QuerySet[Exclusion]:

@@ -3,6 +3,7 @@
 from closeknit.organising.forms.exclusions import ExclusionForm
 from closeknit.organising.forms.health import NoteForm
 from closeknit.organising.forms.invitations import InvitationForm
+from closeknit.organising.forms.outlook import OutlookForm
 from closeknit.organising.forms.people import AppealAnswerForm, RoleForm, SuspensionForm
 from closeknit.organising.forms.queue import DecisionForm
 from closeknit.organising.forms.settings import SettingsForm
@@ -13,6 +14,7 @@ __all__ = [
     "ExclusionForm",
     "InvitationForm",
     "NoteForm",
+    "OutlookForm",
     "RoleForm",
     "SettingsForm",
     "SuspensionForm",

@@ -1,6 +1,7 @@
 """Totals for organisers, in which nobody can be found."""
 
 from closeknit.organising.queries.differences import Figures, figures, tells
+from closeknit.organising.queries.foretold import Foretold, foretold
 from closeknit.organising.queries.health import (
     ALONE_FOR,
     ANSWERS,
@@ -47,6 +48,7 @@ __all__ = [
     "SMALL",
     "Bar",
     "Figures",
+    "Foretold",
     "Health",
     "K",
     "Measure",
@@ -58,6 +60,7 @@ __all__ = [
     "drawn",
     "evenness",
     "figures",
+    "foretold",
     "headline",
     "health",
     "in_words",
