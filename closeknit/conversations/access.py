@@ -25,5 +25,11 @@ def meeting_for(member: Member, conversation: Conversation, code: str, now: date
     return queries.meetings_seen_by(member, now).get(conversation=conversation, code=code)
 
 
+def conversation_behind_glass(code: str) -> Conversation:
+    """One that neither of its two opened: for who asks with a reason, and a second person who agrees. Organising keeps
+    to that, writes it down and tells the two."""
+    return Conversation.objects.select_related("a", "b").get(code=code)
+
+
 def agreed_meeting_for(conversation: Conversation, code: str) -> Meeting:
     return conversation.meetings.select_related(*queries.BOTH_SIDES).get(code=code, starts_at__isnull=False)

@@ -12,6 +12,7 @@ from closeknit.audit.models import Act
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Exclusion, Round
 from closeknit.organising import queries
+from closeknit.organising.models import Glass
 from closeknit.people import access as people_access
 from closeknit.people import queries as people
 from closeknit.people.models import Invitation, JoinRequest, Member, Power, Suspension
@@ -96,6 +97,16 @@ def suspension_for(member: Member | AnonymousUser, code: str, now: datetime) -> 
     if row is None:
         raise Suspension.DoesNotExist
     return row
+
+
+def glass_to_agree_to(member: Member | AnonymousUser, code: str, now: datetime) -> Glass:
+    """One that somebody else asked for."""
+    return queries.asked_of(somebody_who_may(Power.GLASS, member), now).get(code=code)
+
+
+def glass_to_read(member: Member | AnonymousUser, code: str, now: datetime) -> Glass:
+    """One on which two agreed, this member among them."""
+    return queries.readable_by(somebody_who_may(Power.GLASS, member), now).get(code=code)
 
 
 def acts_for(member: Member | AnonymousUser) -> QuerySet[Act]:

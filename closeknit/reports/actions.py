@@ -11,7 +11,7 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.people.models import Member
 from closeknit.reports import emails
-from closeknit.reports.models import Line, Look, Reason, Report
+from closeknit.reports.models import Hearing, Line, Look, Reason, Report
 
 REPORTS_A_DAY = 10
 MOST_LINES = 20  # that can be added to one
@@ -30,6 +30,14 @@ class NothingSaid(ValueError):
 
 class EnoughAdded(Exception):
     """Twenty lines were added to this one."""
+
+
+class NotOpened(Exception):
+    """Whoever asks the other side has opened the report."""
+
+
+class AlreadyHeard(Exception):
+    """They were asked once."""
 
 
 class HasClosed(Exception):
@@ -97,9 +105,34 @@ def look(*, report: Report, by: Member, now: datetime) -> Look:
 
 
 @transaction.atomic
-def close(*, report: Report, by: Member, decision: str, now: datetime) -> Report:
-    """Close a report with what was decided, for the reporter to read."""
+def hear(*, report: Report, question: str, by: Member, now: datetime) -> Hearing:
+    """Ask whom it is about for their side, once, in words of one's own. They are not told who reported what."""
     report = _open(report)
+    if not report.looks.filter(by=by).exists():
+        raise NotOpened
+    if Hearing.objects.filter(report=report).exists():
+        raise AlreadyHeard
+    row = Hearing.objects.create(report=report, by=by, question=_said(question), asked_at=now)
+    _write_down(What.SIDE_ASKED, report, by, now)
+    emails.asked_for_side(row, now)
+    return row
+
+
+@transaction.atomic
+def answer(*, hearing: Hearing, words: str, now: datetime) -> Hearing:
+    """Tell one's side, while the report is open; again, and the later words count."""
+    _open(hearing.report)
+    hearing = Hearing.objects.select_for_update().get(pk=hearing.pk)
+    hearing.answer, hearing.answered_at = _said(words), now
+    hearing.save(update_fields=["answer", "answered_at"])
+    return hearing
+
+
+@transaction.atomic
+def close(*, report: Report, by: Member, decision: str, now: datetime, outcome: str = "") -> Report:
+    """Close a report with what was decided, for the reporter to read. outcome: what is told to the other, if heard."""
+    report = _open(report)
+    Hearing.objects.filter(report=report).update(outcome=outcome.strip()[:LONGEST_WORDS])
     report.decision, report.closed_by, report.closed_at = _said(decision), by, now
     report.save(update_fields=["decision", "closed_by", "closed_at"])
     _write_down(What.REPORT_CLOSED, report, by, now)
@@ -114,6 +147,12 @@ def forget(*, now: datetime) -> int:
     count = forgotten.count()
     forgotten.delete()
     return count
+
+
+@transaction.atomic
+def forget_member(*, member: Member) -> None:
+    """Forget what a member reported, and what was reported of them: it holds words of theirs."""
+    Report.objects.filter(Q(reporter=member) | Q(about=member)).delete()
 
 
 def _write_down(what: What, report: Report, by: Member, now: datetime) -> None:

@@ -8,17 +8,41 @@ from django.utils.translation import override
 
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
+from closeknit.mail.quiet import Manner
 from closeknit.mail.registry import may_send
 from closeknit.people import queries as people
 from closeknit.people.models import Member, Power
 from closeknit.reports import queries
-from closeknit.reports.models import Report
+from closeknit.reports.models import Hearing, Report
 
 
 def waiting(report: Report, now: datetime) -> None:
     """Tell the organisers who may look into it, once a day at most and inside their hours."""
     for organiser in people.those_who_may(Power.REPORTS).exclude(pk__in=[report.reporter_id, report.about_id]):
         _tell(organiser, now)
+
+
+def asked_for_side(hearing: Hearing, now: datetime) -> Mail:
+    """Tell somebody that they are asked for their side. What about stays on the page."""
+    member = hearing.report.about
+    with override(member.language):
+        return outbox.queue(
+            to=member.email,
+            member=member.pk,
+            kind="hearing",
+            subject=_("You are asked for your side"),
+            template="reports/mail/hearing",
+            context={"address": reverse("reports:hearing", args=[hearing.code])},
+            now=now,
+            key=f"hearing:{hearing.code}",
+        )
+
+
+@may_send("hearing", Manner.AT_ONCE)
+def may_send_hearing(mail: Mail, now: datetime) -> bool:
+    """While they may still tell it: it is their right."""
+    waiting = Hearing.objects.filter(code=mail.key.split(":")[1], report__closed_at__isnull=True)
+    return waiting.exists() and people.members().filter(pk=mail.member or 0).exists()
 
 
 def _tell(organiser: Member, now: datetime) -> Mail:

@@ -24,6 +24,18 @@ class ReportForm(forms.Form):
     )
 
 
+class SideForm(forms.Form):
+    """One's own side."""
+
+    words = forms.CharField(
+        label=_("Your side"),
+        help_text=_("Whoever asked reads it, and nobody else but those who decide with them."),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Say in a sentence or two how it was.")},
+    )
+
+
 class LineForm(forms.Form):
     """A line more."""
 

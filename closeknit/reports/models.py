@@ -93,3 +93,25 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"look {self.pk}"
+
+
+class Hearing(models.Model):
+    """Whom a report is about is asked for their side: in the words of who looks into it, and none of the reporter's.
+
+    outcome: what they were told in the end.
+    """
+
+    code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="hearing")
+    by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    question = models.TextField(max_length=2000)
+    asked_at = models.DateTimeField()
+    answer = models.TextField(max_length=2000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.code

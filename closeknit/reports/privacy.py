@@ -1,11 +1,14 @@
 """What reports keep about a member."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.people import queries as people
+from closeknit.people.models import Member
 from closeknit.people.queries import Sort
-from closeknit.reports import queries
-from closeknit.reports.models import Line, Look, Report
+from closeknit.reports import actions, queries
+from closeknit.reports.models import Hearing, Line, Look, Report
 
 READ_BY = _("You, and an organiser who opened it, until it is closed.")
 KEPT = _("180 days after it was closed.")
@@ -33,6 +36,17 @@ people.holds(
     rows=lambda member, now: Line.objects.filter(report__reporter=member).order_by("pk"),
 )
 people.holds(
+    Hearing,
+    title=_("Where you were asked for your side"),
+    sort=Sort.PRIVATE,
+    why=_("So that nobody decides about you unheard."),
+    read_by=_("You, and who decides about the report."),
+    kept=KEPT,
+    given="question asked_at answer answered_at outcome",
+    inner="id code report by",
+    rows=lambda member, now: queries.hearings_of(member),
+)
+people.holds(
     Look,
     title=_("Who opened a report"),
     sort=Sort.OPERATIONAL,
@@ -41,3 +55,8 @@ people.holds(
     kept=KEPT,
     inner="id report by looked_at",
 )
+
+
+@people.erased_by
+def forget(member: Member, now: datetime) -> None:
+    actions.forget_member(member=member)

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from closeknit.people.models import Member
-from closeknit.reports.models import Look, Report
+from closeknit.reports.models import Hearing, Look, Report
 
 SEVERAL = 3  # different members who report somebody
 WITHIN = timedelta(days=7)
@@ -21,6 +21,11 @@ def of_reporter(member: Member) -> QuerySet[Report]:
 def begun_by(member: Member) -> QuerySet[Report]:
     """What a member began to report, sent or not."""
     return Report.objects.filter(reporter=member).select_related("about")
+
+
+def hearings_of(member: Member) -> QuerySet[Hearing]:
+    """Where a member was asked for their side, the latest first."""
+    return Hearing.objects.filter(report__about=member).select_related("report", "by")
 
 
 def for_organiser(member: Member) -> QuerySet[Report]:
@@ -45,11 +50,11 @@ def held() -> set[int]:
 
     Three different members reported them within a week, and no organiser has opened a report about them since.
     """
-    seen = dict(Look.objects.order_by().values_list("report__about").annotate(Max("looked_at")))
+    seen = Look.objects.filter(report__about=OuterRef("about")).order_by("-looked_at").values("looked_at")[:1]
     told: dict[int, list[tuple[datetime, int]]] = {}
-    waiting = Report.objects.filter(reported_at__isnull=False, closed_at__isnull=True)
-    for about, reporter, at in waiting.values_list("about_id", "reporter_id", "reported_at"):
-        if at is not None and (about not in seen or at > seen[about]):
+    waiting = Report.objects.filter(reported_at__isnull=False, closed_at__isnull=True).annotate(seen=Subquery(seen))
+    for about, reporter, at, seen_at in waiting.values_list("about_id", "reporter_id", "reported_at", "seen"):
+        if at is not None and (seen_at is None or at > seen_at):
             told.setdefault(about, []).append((at, reporter))
     return {about for about, reports in told.items() if _several_within_a_week(reports)}
 

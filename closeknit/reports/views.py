@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.people import access as people
 from closeknit.reports import access, actions, queries
-from closeknit.reports.forms import LineForm, ReportForm
+from closeknit.reports.forms import LineForm, ReportForm, SideForm
 from closeknit.web.frame import Request
 
 
@@ -61,6 +61,21 @@ def lines(request: Request, code: str) -> HttpResponse:
         except actions.EnoughAdded:
             form.add_error("words", _("There are twenty lines already. What is new can be reported anew."))
     return _shown(request, wrong=(row.code, form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def hearing(request: Request, code: str) -> HttpResponse:
+    """Tell one's side of something somebody reported."""
+    row = access.hearing_for(request.user, code)
+    form = SideForm(request.POST if request.method == "POST" else None, initial={"words": row.answer})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer(hearing=row, now=request.now, **form.cleaned_data)
+            return redirect("reports:hearing", row.code)
+        except actions.HasClosed:
+            form.add_error(None, _("It was decided meanwhile."))
+    return render(request, "reports/hearing.html", {"row": row, "form": form}, status=422 if form.errors else 200)
 
 
 def _shown(request: Request, wrong: tuple[str, LineForm] | None = None) -> HttpResponse:

@@ -8,16 +8,20 @@ from django.test import Client
 
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act, What
+from closeknit.conversations import actions as conversations
+from closeknit.conversations.models import Conversation
 from closeknit.insights import actions as insights
 from closeknit.insights.models import Insight
 from closeknit.introductions import actions as rounds
 from closeknit.introductions.models import Exclusion, Hold
 from closeknit.network import actions as network
 from closeknit.organising import actions as organising
+from closeknit.organising.models import Glass
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member, Role, Suspension
 from closeknit.reports import actions as reports
+from closeknit.reports.models import Look, Report
 from tests.cast import Harbour
 from tests.insights.cast import shared
 from tests.reports.cast import reported
@@ -88,6 +92,30 @@ def _answered(at: Harbour, lifts: bool, now: datetime) -> None:
     people.answer_appeal(suspension=row, lifts=lifts, answer="We looked.", by=at.flo, now=now)
 
 
+def _from_letters(at: Harbour, now: datetime, by: Member) -> Report:
+    """A report from a conversation, opened before anybody counts."""
+    there = conversations.open_conversation(a=at.ada, b=at.bo, origin="evening", now=now)
+    begun = reports.begin(reporter=at.ada, about=at.bo, origin=f"conversation:{there.code}", now=now)
+    row = reports.report(begun=begun, reason="selling", words="Soap.", now=now)
+    Look.objects.create(report=row, by=by, looked_at=now)
+    return row
+
+
+def _glass(at: Harbour, now: datetime, by: Member) -> Glass:
+    """Asked for by Flo as anybody does; by Dee before anybody counts."""
+    row = _from_letters(at, now, by)
+    if by == at.flo:
+        return organising.ask_for_glass(report=row, because="A threat.", by=by, now=now)
+    there = Conversation.objects.get()
+    return Glass.objects.create(conversation=there, because="A threat.", asked_by=by, asked_at=now)
+
+
+def _read(at: Harbour, now: datetime) -> None:
+    glass = _glass(at, now, at.dee)
+    Glass.objects.update(agreed_by=at.flo, agreed_at=now)
+    organising.read_through_glass(glass=glass, by=at.flo, now=now)
+
+
 def _hidden(at: Harbour, now: datetime) -> Insight:
     insight = shared(at.bo, now)
     insights.hide(what=insight, because="It names a patient.", by=at.flo.pk, now=now)
@@ -135,6 +163,12 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.LET_IN: lambda at, now: people.lift_suspension(suspension=_suspended(at, None, now), by=at.flo, now=now),
     What.APPEAL_GRANTED: lambda at, now: _answered(at, True, now),
     What.APPEAL_REFUSED: lambda at, now: _answered(at, False, now),
+    What.SIDE_ASKED: lambda at, now: reports.hear(
+        report=_from_letters(at, now, at.flo), question="How was it?", by=at.flo, now=now
+    ),
+    What.GLASS_ASKED: lambda at, now: _glass(at, now, at.flo),
+    What.GLASS_AGREED: lambda at, now: organising.agree_to_glass(glass=_glass(at, now, at.dee), by=at.flo, now=now),
+    What.GLASS_READ: lambda at, now: _read(at, now),
     What.NOTE_SENT: lambda at, now: _noted(at, now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }

@@ -8,6 +8,7 @@ NOT_READ = {**NOT_THIS_WAY, "anonymous": 302}
 MATRIX: Rows = {
     "reports:reports": ("/reports/", SIGNED_IN, NOT_THIS_WAY),
     "reports:profile": ("/reports/new/", NOT_READ, FOREIGN),
+    "reports:hearing": ("/reports/hearings/22222222222222/", FOREIGN, FOREIGN),
     "reports:report": ("/reports/22222222222222/", FOREIGN, FOREIGN),
     "reports:lines": ("/reports/22222222222222/lines/", NOT_READ, FOREIGN),
 }

@@ -2,6 +2,14 @@
 
 from closeknit.organising.queries.differences import Figures, figures, tells
 from closeknit.organising.queries.foretold import Foretold, foretold
+from closeknit.organising.queries.glass import (
+    asked_of,
+    glasses,
+    glasses_for,
+    letters,
+    readable_by,
+    told_glasses,
+)
 from closeknit.organising.queries.health import (
     ALONE_FOR,
     ANSWERS,
@@ -55,27 +63,33 @@ __all__ = [
     "Report",
     "Waiting",
     "alone",
+    "asked_of",
     "bars",
     "counted",
     "drawn",
     "evenness",
     "figures",
     "foretold",
+    "glasses",
+    "glasses_for",
     "headline",
     "health",
     "in_words",
     "kept",
     "latest_snapshot",
+    "letters",
     "may_write_to_the_alone",
     "nearest",
     "note_sent_since",
     "partition",
     "published",
+    "readable_by",
     "report",
     "rounds",
     "said",
     "short_of_best",
     "tells",
+    "told_glasses",
     "too_small",
     "without_reporters",
 ]

@@ -17,6 +17,7 @@ from closeknit.introductions.models import Round
 from closeknit.people import queries as people
 
 K = 5
+OF_REPORTS = (What.REPORT_OPENED, What.SIDE_ASKED, What.REPORT_CLOSED)  # who reported is told by none of them
 SMALL = 20
 BANDS = ("a_little", "a_fair_amount", "much", "very_much")
 
@@ -72,7 +73,7 @@ def report(chosen: Round) -> Report:
 def without_reporters(acts: Iterable[Act]) -> list[people.Done]:
     """Acts with names; who reported somebody is known to whoever opens the report, and not from here."""
     rows = list(acts)
-    reports = {act.number for act in rows if act.what in (What.REPORT_OPENED, What.REPORT_CLOSED)}
+    reports = {act.number for act in rows if act.what in OF_REPORTS}
     return [replace(done, about=None) if done.number in reports else done for done in people.with_names(rows)]
 
 

@@ -1,6 +1,6 @@
 """Questions about members."""
 
-from closeknit.people.queries.acts import Done, acts_about, with_names
+from closeknit.people.queries.acts import Done, acts_about, rests_on, with_names
 from closeknit.people.queries.address import address_change_of, open_address_change, undoable_address_change
 from closeknit.people.queries.finding import Found, found_for, may_be_found
 from closeknit.people.queries.hours import (
@@ -161,6 +161,7 @@ __all__ = [
     "relying_party",
     "removed_photo_of",
     "requests",
+    "rests_on",
     "said_by_several",
     "sessions_of",
     "statements",

@@ -1,6 +1,6 @@
 """What organisers did, with the names of those in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,9 @@ from closeknit.audit import queries as audit
 from closeknit.audit.models import Act, What
 from closeknit.people.models import Invitation, JoinRequest, Member
 from closeknit.people.queries.members import numbered
+
+Codes = Callable[[Member], list[str]]
+OTHERS: list[Codes] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,17 @@ class Done:
     at: datetime
 
 
+def rests_on(codes: Codes) -> Codes:
+    """Register what else a member may read acts about: a part's question for `because`s that have to do with them."""
+    OTHERS.append(codes)
+    return codes
+
+
 def acts_about(member: Member) -> QuerySet[Act]:
     """What was done about a member, or with their request or the invitation they came by, the latest first."""
     codes = [f"invitation:{code}" for code in _codes(Invitation.objects.filter(redeemed_by=member))]
     codes += [f"request:{code}" for code in _codes(JoinRequest.objects.filter(email=member.email))]
+    codes += [code for others in OTHERS for code in others(member)]
     return audit.acts().filter(Q(about=member.pk) | Q(because__in=codes))
 
 
