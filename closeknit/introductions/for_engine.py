@@ -15,7 +15,7 @@ import numpy as np
 
 from closeknit import engine
 from closeknit.introductions import queries
-from closeknit.introductions.models import Answer, Introduction, Round, monday_of
+from closeknit.introductions.models import Answer, Cause, Introduction, Round, monday_of
 from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
@@ -42,6 +42,7 @@ class Reading:
     rules: engine.Rules
     history: engine.History
     manner: engine.Manner
+    full: dict[int, Cause]  # why those without room have none, by number
     given: str = ""  # all that the engine was given, as a digest
 
     @property
@@ -68,7 +69,7 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
     since = known_at - min(ANSWERS_COUNT, timedelta(days=network.this_network().answers_kept) - FORGOTTEN_WITHIN)
     past, answers = list(queries.closed_since(monday)), queries.answers_since(monday)
     first = _first(members, past, now)
-    room = _room(members, past, answers, monday, now, (since, known_at))
+    room, full = _room(members, past, answers, monday, now, (since, known_at))
     room = {number: min(many, 1 if number in first else manner.most) for number, many in room.items()}
     there = people.read(members, room, monday)
     a = np.array([row[one.a_id] for one in past], dtype=np.int32)
@@ -93,6 +94,7 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
         rules=rules,
         history=history,
         manner=manner,
+        full=full,
     )
 
 
@@ -149,18 +151,19 @@ def _room(
     monday: date,
     now: datetime,
     known: tuple[datetime, datetime],
-) -> dict[int, int]:
+) -> tuple[dict[int, int], dict[int, Cause]]:
     """How many introductions fit into each member's week: what their pace allows, less those that are open.
 
     None for who paused, listens first or is leaving, or waits for an organiser to look at what several reported. Who
-    twice in a row said nothing until it closed is asked every other week.
+    twice in a row said nothing until it closed is asked every other week. And why those without room have none, in the
+    words of what they themselves chose or did: of who waits for an organiser it says nothing.
     """
     held = reports.held()
     lately: dict[int, list[Introduction]] = {}
     for one in past:
         for number in (one.a_id, one.b_id):
             lately.setdefault(number, []).append(one)
-    room = {}
+    room, full = {}, {}
     for member in members:
         mine = lately.get(member.pk, [])
         last_week = any(monday_of(one.proposed_at.date()) == monday - timedelta(weeks=1) for one in mine)
@@ -168,10 +171,31 @@ def _room(
         silent = len(over) == SILENT and not any(member.pk in answers.get(one.pk, {}) for one in over)
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
-        room[member.pk] = (
-            0 if _is_away(member, monday, held) else max(0, pace.room(introduced_last_week=last_week) - pending)
-        )
-    return room
+        at_pace = pace.room(introduced_last_week=last_week)
+        room[member.pk] = 0 if _is_away(member, monday, held) else max(0, at_pace - pending)
+        if not room[member.pk]:
+            full[member.pk] = _cause(member, monday, held, pending, silent and member.pace != Pace.QUARTER)
+    return room, full
+
+
+def _cause(member: Member, monday: date, held: Collection[int], pending: int, spaced: bool) -> Cause:
+    if _is_away(member, monday, ()):
+        return Cause.AWAY
+    if member.pk in held:
+        return Cause.NOBODY
+    if pending:
+        return Cause.OPEN
+    return Cause.SPACED if spaced else Cause.EVERY_SECOND
+
+
+def causes(reading: Reading, found: engine.Proposals) -> list[tuple[Member, Cause]]:
+    """Why each member without an introduction has none, as the member may know it."""
+    said = {engine.Absence.NOTHING_SAID: Cause.UNWRITTEN}
+    return [
+        (member, reading.full.get(member.pk) or said.get(engine.Absence(why), Cause.NOBODY))
+        for member, why in zip(reading.members, found.absence.tolist(), strict=True)
+        if why != engine.Absence.PROPOSED
+    ]
 
 
 def _is_away(member: Member, monday: date, held: Collection[int]) -> bool:

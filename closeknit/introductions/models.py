@@ -202,6 +202,35 @@ class Wish(models.Model):
         return self.taken_back_at is None and now < self.closes_at
 
 
+class Cause(models.TextChoices):
+    """Why a round gave a member nobody, as far as it rests on what they themselves chose, wrote or did.
+
+    All that would rest on others is one cause: neither a block, nor a never, nor that somebody was preferred shows.
+    """
+
+    AWAY = "away", _("paused, listening first or leaving")
+    OPEN = "open", _("an introduction was open and took their room")
+    EVERY_SECOND = "every_second", _("a quarter of an hour is one introduction every second week")
+    SPACED = "spaced", _("the last ones went by, and so they come every second week")
+    UNWRITTEN = "unwritten", _("nothing is written that others could answer, or gain from")
+    NOBODY = "nobody", _("nobody fitted")
+
+
+class Absence(models.Model):
+    """A round gave this member nobody. Read by the member alone, from their own post on; organisers have totals."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    cause = models.CharField(max_length=12, choices=Cause.choices)
+    shown_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "member"], name="absence_once_in_a_round"),)
+
+    def __str__(self) -> str:
+        return f"absence {self.pk}"
+
+
 class Answer(models.TextChoices):
     """What a member says to an introduction."""
 

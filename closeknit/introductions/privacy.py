@@ -6,7 +6,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.introductions import actions, queries
-from closeknit.introductions.models import Apart, Exclusion, Forecast, Hold, Introduction, Response, Round, Wish
+from closeknit.introductions.models import (
+    Absence,
+    Apart,
+    Exclusion,
+    Forecast,
+    Hold,
+    Introduction,
+    Response,
+    Round,
+    Wish,
+)
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -54,6 +64,18 @@ people.holds(
     read_by=_("Nobody: whose wish it was is not kept."),
     kept=_("While both are members."),
     inner="id a b",
+)
+people.holds(
+    Absence,
+    title=_("Rounds that gave you nobody"),
+    sort=Sort.DERIVED,
+    why=_("So that you can read why, as far as it rests on what you yourself chose or wrote."),
+    read_by=_("You alone. Organisers see totals in which nobody can be found."),
+    kept=_("Five weeks."),
+    given="cause shown_at",
+    inner="id round member",
+    rows=lambda member, now: queries.absences_of(member, now),
+    also={"week": lambda row, member: row.round.week},
 )
 people.holds(
     Forecast,

@@ -20,7 +20,7 @@ from closeknit.introductions.actions.responses import (
     forget_introductions,
     respond,
 )
-from closeknit.introductions.actions.rounds import IsHeld, Replayed, look_ahead, replay, run_round
+from closeknit.introductions.actions.rounds import IsHeld, Replayed, forget_absences, look_ahead, replay, run_round
 from closeknit.introductions.actions.undoing import HasBeenSeen, undo
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "exclude",
     "foretold",
     "forget",
+    "forget_absences",
     "forget_answers",
     "forget_forecasts",
     "forget_introductions",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from closeknit.introductions.models import Apart, Exclusion, Introduction, Wish
+from closeknit.introductions.models import Absence, Apart, Exclusion, Introduction, Wish
 from closeknit.people.models import Member
 
 
@@ -12,4 +12,5 @@ def forget(*, member: Member) -> None:
     """Forget every introduction a member was in: the reasons on both sides quote them. Totals of rounds stay."""
     for rows in (Introduction, Apart, Exclusion):
         rows.objects.filter(Q(a=member) | Q(b=member)).delete()
+    Absence.objects.filter(member=member).delete()
     Wish.objects.filter(Q(member=member) | Q(peer=member)).delete()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,13 @@ from django.db import transaction
 from closeknit import engine
 from closeknit.introductions import emails, for_engine, queries
 from closeknit.introductions.actions import asking
-from closeknit.introductions.models import Hold, Introduction, Round, monday_of
+from closeknit.introductions.models import Absence, Hold, Introduction, Round, monday_of
 from closeknit.network import actions as locking
 from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+ABSENCES_ARE_KEPT = timedelta(weeks=5)
 
 
 class IsHeld(Exception):
@@ -76,6 +78,13 @@ def run_round(*, now: datetime, at_once: bool = False) -> Round:
     terms = Terms(now=now, closes_at=queries.closing(here, now), at_once=at_once)
     row = _record(reading=reading, found=found, monday_round=_round(reading, found, monday, seed, now), terms=terms)
     return row
+
+
+@transaction.atomic
+def forget_absences(*, now: datetime) -> int:
+    """Forget why members were given nobody, some weeks later; the totals stay."""
+    forgotten, _ = Absence.objects.filter(round__run_at__lt=now - ABSENCES_ARE_KEPT).delete()
+    return forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,10 @@ def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_roun
     if made:
         proposed = Introduction.objects.bulk_create(
             _introduction(row, reading, found, k, terms) for k in range(len(found.a))
+        )
+        Absence.objects.bulk_create(
+            Absence(round=row, member=member, cause=cause, shown_at=terms.revealed_to(member))
+            for member, cause in for_engine.causes(reading, found)
         )
         asking.come_true(introductions=proposed, now=terms.now)
         for introduction in proposed:

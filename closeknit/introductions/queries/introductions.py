@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from closeknit.introductions.models import (
+    Absence,
     Answer,
     Apart,
     Exclusion,
@@ -155,6 +156,16 @@ def latest_forecast() -> Forecast | None:
 def exclusions() -> QuerySet[Exclusion]:
     """Pairs that no round introduces, by an organiser's word, the latest first."""
     return Exclusion.objects.select_related("a", "b")
+
+
+def absence_of(member: Member, round: Round | None, now: datetime) -> Absence | None:
+    """Why a round gave a member nobody, once their post has been."""
+    return Absence.objects.filter(member=member, shown_at__lte=now, round=round).first()
+
+
+def absences_of(member: Member, now: datetime) -> QuerySet[Absence]:
+    """The same of the last rounds, the latest first."""
+    return Absence.objects.filter(member=member, shown_at__lte=now).select_related("round").order_by("-shown_at")
 
 
 def loses_a_round(timezone: str, now: datetime) -> bool:

@@ -21,13 +21,15 @@ def introductions(request: Request) -> HttpResponse:
     member, now = request.user, request.now
     sides = [(queries.side(row, member, now), queries.state(row, now).value) for row in queries.open_to(member, now)]
     recent = [(row, row.peer_of(member), queries.state(row, now).value) for row in queries.recent(member, now)]
+    latest = queries.latest_round()
     waiting, lapsed = queries.waiting_and_lapsed(member, now)
     context = {
         "sides": sides,
         "recent": recent,
         "asked": waiting,
         "lapsed": lapsed,
-        "round": queries.latest_round(),
+        "round": latest,
+        "absence": None if sides else queries.absence_of(member, latest, now),
     }
     return render(request, "introductions/introductions.html", context)
 
