@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.replaying import digest
     from closeknit.engine.rules import FOREVER, Rules, Why
+    from closeknit.engine.shares import difference
     from closeknit.engine.tie_strength import Strengths, TieTrend, tie_strengths
     from closeknit.engine.trends import Trend, trends
     from closeknit.engine.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ _ROOMS = {
     "reasons": ("Reason", "ReasonKind"),
     "replaying": ("digest",),
     "rules": ("FOREVER", "Rules", "Why"),
+    "shares": ("difference",),
     "trends": ("Trend", "trends"),
     "tie_strength": ("Strengths", "TieTrend", "tie_strengths"),
     "vocabulary": ("Vocabulary",),
@@ -89,6 +91,7 @@ __all__ = [
     "Why",
     "answering",
     "coverage",
+    "difference",
     "digest",
     "form_circles",
     "gini",

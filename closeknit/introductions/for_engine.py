@@ -42,7 +42,12 @@ class Reading:
     rules: engine.Rules
     history: engine.History
     manner: engine.Manner
+    first: set[int]  # numbers of those whose first it would be
     full: dict[int, Cause]  # why those without room have none, by number
+    left_out: float  # the share of the proposals that a lot leaves out
+    drawn: tuple[
+        tuple[int, int, bool], ...
+    ] = ()  # for whom a lot was drawn, by number, and whether they are introduced
     given: str = ""  # all that the engine was given, as a digest
 
     @property
@@ -85,7 +90,7 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
         first=is_first,
         answering=_answering(members, past, answers, (since, known_at)),
     )
-    rules = replace(_rules(past, answers, row, monday), floor=manner.floor, bridging=manner.bridging)
+    rules = replace(_rules(past, answers, row, monday, now), floor=manner.floor, bridging=manner.bridging)
     return Reading(
         members=members,
         written=there.written,
@@ -94,6 +99,8 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
         rules=rules,
         history=history,
         manner=manner,
+        left_out=network.this_network().left_out,
+        first=first,
         full=full,
     )
 
@@ -188,13 +195,44 @@ def _cause(member: Member, monday: date, held: Collection[int], pending: int, sp
     return Cause.SPACED if spaced else Cause.EVERY_SECOND
 
 
+def lots(reading: Reading, found: engine.Proposals, wished: np.ndarray, seed: int, share: float) -> np.ndarray:
+    """What the lots of a round say of each pair found: int8[P], 1 introduced, -1 left out, 0 where none is drawn, as
+    for a pair that one of the two asked for and for anybody's first."""
+    asked = {frozenset(two) for two in wished.tolist()}
+    number = [member.pk for member in reading.members]
+
+    def lot(a: int, b: int) -> int:
+        if not share or {a, b} in asked or {number[a], number[b]} & reading.first:
+            return 0
+        return -1 if queries.falls_out(seed, number[a], number[b], share) else 1
+
+    return np.array([lot(a, b) for a, b in zip(found.a.tolist(), found.b.tolist(), strict=True)], dtype=np.int8)
+
+
+def without(found: engine.Proposals, kept: np.ndarray) -> engine.Proposals:
+    """What was found, but for some: kept: bool[P]. What everybody's absence was before stays."""
+    rows = np.flatnonzero(kept).tolist()
+    return replace(
+        found,
+        a=found.a[kept],
+        b=found.b[kept],
+        worth=found.worth[kept],
+        worth_a=found.worth_a[kept],
+        worth_b=found.worth_b[kept],
+        reasons_a=tuple(found.reasons_a[row] for row in rows) if found.reasons_a else (),
+        reasons_b=tuple(found.reasons_b[row] for row in rows) if found.reasons_b else (),
+    )
+
+
 def causes(reading: Reading, found: engine.Proposals) -> list[tuple[Member, Cause]]:
     """Why each member without an introduction has none, as the member may know it."""
+    introduced = set(np.union1d(found.a, found.b).tolist())
     said = {engine.Absence.NOTHING_SAID: Cause.UNWRITTEN}
+    said[engine.Absence.PROPOSED] = Cause.LOT
     return [
         (member, reading.full.get(member.pk) or said.get(engine.Absence(why), Cause.NOBODY))
-        for member, why in zip(reading.members, found.absence.tolist(), strict=True)
-        if why != engine.Absence.PROPOSED
+        for row, (member, why) in enumerate(zip(reading.members, found.absence.tolist(), strict=True))
+        if row not in introduced
     ]
 
 
@@ -220,7 +258,9 @@ def _answering(
     return engine.answering(*(np.array(each, dtype=np.int64) for each in counts))
 
 
-def _rules(past: Sequence[Introduction], answers: Answers, row: dict[int, int], monday: date) -> engine.Rules:
+def _rules(
+    past: Sequence[Introduction], answers: Answers, row: dict[int, int], monday: date, now: datetime
+) -> engine.Rules:
     """Who may not be proposed to whom this week, as the rows say."""
     not_now = {(a, b): until for a, b, until in queries.not_now(monday)}
     kept: list[tuple[int, int, engine.Why, int]] = [
@@ -230,6 +270,7 @@ def _rules(past: Sequence[Introduction], answers: Answers, row: dict[int, int], 
     ]
     kept += [(a, b, engine.Why.NOT_NOW, until.toordinal()) for (a, b), until in not_now.items()]
     kept += [(a, b, engine.Why.NOT_FOR_ME, engine.FOREVER) for a, b in queries.never()]
+    kept += [(a, b, engine.Why.NOT_NOW, until.date().toordinal()) for a, b, until in queries.left_out(now)]
     kept += [(one.a_id, one.b_id, engine.Why.NOT_FOR_ME, engine.FOREVER) for one in queries.exclusions()]
     kept += [(a, b, engine.Why.MET, engine.FOREVER) for a, b in ties.met()]
     kept += [(block.member_id, block.peer_id, engine.Why.BLOCKED, engine.FOREVER) for block in people.blocks()]

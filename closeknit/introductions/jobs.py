@@ -28,7 +28,8 @@ def work_out(now: datetime) -> int:
 def forget(now: datetime) -> int:
     """Forget old answers, wishes, and introductions that came to nothing."""
     return (
-        actions.forget_absences(now=now)
+        actions.forget_lots(now=now)
+        + actions.forget_absences(now=now)
         + actions.forget_forecasts(now=now)
         + actions.forget_introductions(now=now)
         + actions.forget_answers(now=now)

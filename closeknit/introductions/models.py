@@ -37,6 +37,7 @@ class Round(models.Model):
     floor = models.FloatField(default=0.15)  # what it held to, as the settings were: see `Network`
     bridging = models.FloatField(default=0)
     most = models.PositiveSmallIntegerField(default=3)
+    left_out = models.FloatField(default=0)
     gini = models.FloatField()
     spread = models.JSONField(default=list)  # members introduced in each band of worth, lowest first
     absences = models.JSONField(default=dict)  # members by why they were given nobody
@@ -72,6 +73,25 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"no round in the week of {self.monday}"
+
+
+class Lot(models.Model):
+    """A lot that was drawn for two whom a round would introduce: whether it did. None is for who asked, or is new.
+
+    is_introduced is a fact of its own: an introduction is forgotten sooner, and the comparison still counts it.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    a = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    is_introduced = models.BooleanField()
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "a", "b"], name="lot_once_in_a_round"),)
+
+    def __str__(self) -> str:
+        return f"lot {self.pk}"
 
 
 class Forecast(Due):
@@ -213,6 +233,7 @@ class Cause(models.TextChoices):
     EVERY_SECOND = "every_second", _("a quarter of an hour is one introduction every second week")
     SPACED = "spaced", _("the last ones went by, and so they come every second week")
     UNWRITTEN = "unwritten", _("nothing is written that others could answer, or gain from")
+    LOT = "lot", _("left out by lot, so that the network learns whether introductions help")
     NOBODY = "nobody", _("nobody fitted")
 
 

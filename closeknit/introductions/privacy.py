@@ -13,6 +13,7 @@ from closeknit.introductions.models import (
     Forecast,
     Hold,
     Introduction,
+    Lot,
     Response,
     Round,
     Wish,
@@ -76,6 +77,15 @@ people.holds(
     inner="id round member",
     rows=lambda member, now: queries.absences_of(member, now),
     also={"week": lambda row, member: row.round.week},
+)
+people.holds(
+    Lot,
+    title=_("Lots that were drawn for two, where the organisers want to learn whether introductions help"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that those introduced and those left out by lot can be compared, many at once."),
+    read_by=_("Nobody. Organisers see what the comparison of all comes to."),
+    kept=_("A year, while both are members."),
+    inner="id round a b is_introduced drawn_at",
 )
 people.holds(
     Forecast,

@@ -13,6 +13,9 @@ from closeknit.network.models import Network
 RHYTHMS, MOST, ANSWERS_KEPT = (1, 2, 4), (1, 2, 3), (30, 60, 90)
 
 
+LEFT_OUT = (0, 0.05, 0.1)
+
+
 class AlreadyBegun(Exception):
     """There is a network here; a second would share its members' rows."""
 
@@ -59,6 +62,7 @@ def settle(
     bridging: float,
     most_introductions: int,
     answers_kept: int,
+    left_out: float,
     takes_requests: bool,
     members_invite: bool,
     conduct: str,
@@ -83,6 +87,8 @@ def settle(
     ):
         if value not in may_be:
             raise NotSettled(f"{what}: {value} is none of {', '.join(map(str, may_be))}")
+    if left_out not in LEFT_OUT:
+        raise NotSettled(f"left out by lot: {left_out} is none of {', '.join(map(str, LEFT_OUT))}")
     if not (0.1 <= floor <= 0.5 and 0 <= bridging <= 1):
         raise NotSettled(f"floor from 0.1 to 0.5, bridging from 0 to 1: not {floor} and {bridging}")
     here = Network.objects.select_for_update().get()
@@ -90,7 +96,7 @@ def settle(
     here.languages = list(dict.fromkeys(code.casefold() for code in languages))
     here.timezone, here.round_weekday, here.round_at = timezone, round_weekday, round_at
     here.weeks_between_rounds, here.floor, here.bridging = weeks_between_rounds, floor, bridging
-    here.most_introductions, here.answers_kept = most_introductions, answers_kept
+    here.most_introductions, here.answers_kept, here.left_out = most_introductions, answers_kept, left_out
     here.takes_requests, here.members_invite = takes_requests, members_invite
     here.conduct, here.privacy = conduct.strip(), privacy.strip()
     here.save()

@@ -21,6 +21,7 @@ class Network(models.Model):
     floor = models.FloatField(default=0.15)  # what the side that gains less must gain for a proposal, 0..1
     bridging = models.FloatField(default=0)  # how far a round prefers pairs from different corners, 0..1
     most_introductions = models.PositiveSmallIntegerField(default=3)  # for one member in one round, whatever their pace
+    left_out = models.FloatField(default=0)  # by lot: the share of the proposals that a round does not make, 0..1
     answers_kept = models.PositiveSmallIntegerField(default=90)  # days, after an introduction closed
     takes_requests = models.BooleanField(default=True)  # whether strangers may ask to be let in
     members_invite = models.BooleanField(default=True)  # whether every member may, and not organisers alone

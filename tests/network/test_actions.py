@@ -23,6 +23,7 @@ CHOSEN: dict[str, Any] = {
     "bridging": 0.0,
     "most_introductions": 3,
     "answers_kept": 90,
+    "left_out": 0.05,
     "takes_requests": False,
     "members_invite": False,
     "conduct": "Be kind.",
@@ -65,6 +66,7 @@ def test_what_organisers_choose_is_kept(db: None, monday: datetime) -> None:
         {"floor": 0.05},
         {"floor": 0.6},
         {"bridging": 1.1},
+        {"left_out": 0.5},
     ],
 )
 def test_what_a_network_cannot_keep_changes_nothing(db: None, monday: datetime, wrong: dict[str, Any]) -> None:

@@ -41,6 +41,7 @@ CHOSEN = {
     "bridging": 0.0,
     "most_introductions": 3,
     "answers_kept": 90,
+    "left_out": 0,
     "takes_requests": True,
     "members_invite": True,
     "conduct": "",

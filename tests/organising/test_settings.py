@@ -25,6 +25,7 @@ CHOSEN = {
     "floor": "0.25",
     "bridging": "0.3",
     "answers_kept": "60",
+    "left_out": "0.05",
     "takes_requests": "on",
     "conduct": "",
     "privacy": "",

@@ -20,7 +20,15 @@ from closeknit.introductions.actions.responses import (
     forget_introductions,
     respond,
 )
-from closeknit.introductions.actions.rounds import IsHeld, Replayed, forget_absences, look_ahead, replay, run_round
+from closeknit.introductions.actions.rounds import (
+    IsHeld,
+    Replayed,
+    forget_absences,
+    forget_lots,
+    look_ahead,
+    replay,
+    run_round,
+)
 from closeknit.introductions.actions.undoing import HasBeenSeen, undo
 
 __all__ = [
@@ -43,6 +51,7 @@ __all__ = [
     "forget_answers",
     "forget_forecasts",
     "forget_introductions",
+    "forget_lots",
     "forget_wishes",
     "half_year",
     "hold",

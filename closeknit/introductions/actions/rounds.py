@@ -13,12 +13,13 @@ from django.db import transaction
 from closeknit import engine
 from closeknit.introductions import emails, for_engine, queries
 from closeknit.introductions.actions import asking
-from closeknit.introductions.models import Absence, Hold, Introduction, Round, monday_of
+from closeknit.introductions.models import Absence, Hold, Introduction, Lot, Round, monday_of
 from closeknit.network import actions as locking
 from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
+LOTS_ARE_KEPT = timedelta(weeks=52)
 ABSENCES_ARE_KEPT = timedelta(weeks=5)
 
 
@@ -51,11 +52,9 @@ def replay(*, round: Round) -> Replayed:
     with transaction.atomic():
         reading = for_engine.read(round.monday, round.run_at, manner=manner)
         wished = for_engine.wished(reading, round.run_at, of=round)
-    if engine.digest(reading.profiles, reading.rules, reading.history, wished) != round.given:
+    reading, found = _thought(replace(reading, left_out=round.left_out), wished, round.seed, with_reasons=False)
+    if reading.given != round.given:
         return Replayed.MOVED_ON
-    found = engine.introduce(
-        reading.profiles, reading.rules, reading.history, wished=wished, seed=round.seed, with_reasons=False
-    )
     number = [member.pk for member in reading.members]
     pairs = {(min(number[a], number[b]), max(number[a], number[b])) for a, b in zip(found.a, found.b, strict=True)}
     return Replayed.SAME if pairs == set(round.introductions.values_list("a_id", "b_id")) else Replayed.OTHER
@@ -78,6 +77,13 @@ def run_round(*, now: datetime, at_once: bool = False) -> Round:
     terms = Terms(now=now, closes_at=queries.closing(here, now), at_once=at_once)
     row = _record(reading=reading, found=found, monday_round=_round(reading, found, monday, seed, now), terms=terms)
     return row
+
+
+@transaction.atomic
+def forget_lots(*, now: datetime) -> int:
+    """Forget lots a year after they were drawn."""
+    forgotten, _ = Lot.objects.filter(drawn_at__lt=now - LOTS_ARE_KEPT).delete()
+    return forgotten
 
 
 @transaction.atomic
@@ -112,11 +118,23 @@ def _found(
         reading = for_engine.read(monday, now, known_at, manner)
         wished = for_engine.wished(reading, now)
     seed = monday.toordinal()
-    return replace(
-        reading, given=engine.digest(reading.profiles, reading.rules, reading.history, wished)
-    ), engine.introduce(
+    return _thought(reading, wished, seed, with_reasons=with_reasons)
+
+
+def _thought(
+    reading: for_engine.Reading, wished: np.ndarray, seed: int, *, with_reasons: bool
+) -> tuple[for_engine.Reading, engine.Proposals]:
+    """The engine's answer less what the lots leave out; the reading with a digest of what was given, and the lots."""
+    found = engine.introduce(
         reading.profiles, reading.rules, reading.history, wished=wished, seed=seed, with_reasons=with_reasons
     )
+    lots = for_engine.lots(reading, found, wished, seed, reading.left_out)
+    number = [member.pk for member in reading.members]
+    drawn = tuple(
+        (number[a], number[b], bool(lot > 0)) for a, b, lot in zip(found.a, found.b, lots, strict=True) if lot
+    )
+    given = engine.digest(reading.profiles, reading.rules, reading.history, wished)
+    return replace(reading, given=given, drawn=drawn), for_engine.without(found, lots >= 0)
 
 
 def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, seed: int, now: datetime) -> Round:
@@ -130,6 +148,9 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, s
         for reason in engine.Absence
         if reason != engine.Absence.PROPOSED
     }
+    by_lot = np.setdiff1d(np.flatnonzero(found.absence == engine.Absence.PROPOSED), introduced)
+    if reading.left_out:
+        absences["left_out"] = len(by_lot)
     return Round(
         monday=monday,
         run_at=now,
@@ -149,6 +170,7 @@ def _round(reading: for_engine.Reading, found: engine.Proposals, monday: date, s
         floor=reading.manner.floor,
         bridging=reading.manner.bridging,
         most=reading.manner.most,
+        left_out=reading.left_out,
     )
 
 
@@ -168,6 +190,10 @@ def _record(*, reading: for_engine.Reading, found: engine.Proposals, monday_roun
     if made:
         proposed = Introduction.objects.bulk_create(
             _introduction(row, reading, found, k, terms) for k in range(len(found.a))
+        )
+        Lot.objects.bulk_create(
+            Lot(round=row, a_id=min(a, b), b_id=max(a, b), is_introduced=is_introduced, drawn_at=terms.now)
+            for a, b, is_introduced in reading.drawn
         )
         Absence.objects.bulk_create(
             Absence(round=row, member=member, cause=cause, shown_at=terms.revealed_to(member))

@@ -37,6 +37,7 @@ from closeknit.introductions.queries.introductions import (
     unanswered,
     upcoming,
 )
+from closeknit.introductions.queries.lots import Help, falls_out, helped, left_out, lots_drawn
 from closeknit.introductions.queries.plan import in_week, told_in_week
 from closeknit.introductions.queries.totals import came_together
 from closeknit.introductions.queries.wishes import (
@@ -54,6 +55,7 @@ __all__ = [
     "REST",
     "TO_ANSWER",
     "Gift",
+    "Help",
     "Side",
     "Standing",
     "State",
@@ -66,13 +68,17 @@ __all__ = [
     "closed_since",
     "closing",
     "exclusions",
+    "falls_out",
+    "helped",
     "in_week",
     "introduced_to",
     "is_first",
     "is_round_due",
     "latest_forecast",
     "latest_round",
+    "left_out",
     "loses_a_round",
+    "lots_drawn",
     "may_be_undone",
     "never",
     "next_monday",

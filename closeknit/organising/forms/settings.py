@@ -28,6 +28,7 @@ BRIDGINGS = [
     (0.3, _("rather from different corners")),
     (0.6, _("from different corners wherever it can be")),
 ]
+LEFT_OUT = [(0.0, _("leave nobody out")), (0.05, _("one in twenty")), (0.1, _("one in ten"))]
 ANSWERS_KEPT = [(30, _("thirty days")), (60, _("sixty days")), (90, _("ninety days"))]
 MARKDOWN = _("Markdown. Leave it empty for the text that comes with Closeknit.")
 
@@ -61,6 +62,15 @@ class SettingsForm(forms.Form):
         label=_("People from different corners"),
         help_text=_("Two who move in the same topics, or have met the same people, are near each other."),
         choices=BRIDGINGS,
+        coerce=float,
+    )
+    left_out = forms.TypedChoiceField(
+        label=_("Learning whether introductions help"),
+        help_text=_(
+            "A lot leaves out a few introductions that a round would have made, never a first one or one that was "
+            "asked for. Whoever has none by that is told so. After twelve weeks the two kinds are compared."
+        ),
+        choices=LEFT_OUT,
         coerce=float,
     )
     answers_kept = forms.TypedChoiceField(

@@ -26,6 +26,7 @@ from closeknit.organising.queries.health import (
     note_sent_since,
     published,
 )
+from closeknit.organising.queries.helping import does_it_help
 from closeknit.organising.queries.told import headline, said
 from closeknit.organising.queries.totals import (
     BANDS,
@@ -66,6 +67,7 @@ __all__ = [
     "asked_of",
     "bars",
     "counted",
+    "does_it_help",
     "drawn",
     "evenness",
     "figures",

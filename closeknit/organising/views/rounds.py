@@ -27,6 +27,7 @@ ABSENCES = {
     "others_first": _("Those who would fit were given to others who came first"),
     "already_known": _("Those who would fit were introduced to them not long ago"),
     "not_worth": _("It would have been worth too little to one side"),
+    "left_out": _("A lot left out what they would have been given"),
     "nobody_answers": _("Nobody here speaks to what they would like and would also gain from them"),
 }
 
@@ -103,5 +104,6 @@ def _listed(request: Request, is_refused: bool = False) -> HttpResponse:
         "rounds": access.rounds_for(request.user),
         "upcoming": introductions.upcoming(request.now),
         "is_refused": is_refused,
+        "help": queries.does_it_help(introductions.helped(request.now)) if introductions.lots_drawn() else None,
     }
     return render(request, "organising/rounds.html", context, status=422 if is_refused else 200)

@@ -10,7 +10,7 @@ from closeknit.ties.queries.map import (
     thread,
     tied_peers,
 )
-from closeknit.ties.queries.moments import known_to, met, moments_between, moments_of, tied_to
+from closeknit.ties.queries.moments import known_to, met, moments_between, moments_of, passed_besides_meeting, tied_to
 from closeknit.ties.queries.plan import (
     in_week,
     loosening_most,
@@ -37,6 +37,7 @@ __all__ = [
     "moments_of",
     "monday_of_month",
     "not_looked_at",
+    "passed_besides_meeting",
     "placings_of",
     "suggestion_of",
     "thread",

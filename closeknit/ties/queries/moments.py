@@ -36,3 +36,8 @@ def met() -> list[tuple[int, int]]:
     return list(
         Moment.objects.filter(kind=MomentKind.MET).values_list("a_id", "b_id").distinct().order_by("a_id", "b_id")
     )
+
+
+def passed_besides_meeting() -> list[tuple[int, int, datetime]]:
+    """Who had something pass between them, the lower number first, and when; that they met is not counted."""
+    return list(Moment.objects.exclude(kind=MomentKind.MET).values_list("a_id", "b_id", "passed_at"))
