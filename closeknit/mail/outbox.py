@@ -72,6 +72,18 @@ def forget(*, member: int, address: str) -> int:
     return forgotten
 
 
+def forget_named(*, name: str) -> int:
+    """Keep no words of mails to others in which somebody is named who is gone: those that wait never leave, and of
+    those that left nothing is read any more. What they said is on its page, as far as it still is."""
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    told = [mail for mail in Mail.objects.filter(Q(subject__contains=name) | Q(text__contains=name))]
+    theirs = Mail.objects.filter(pk__in=[mail.pk for mail in told if named.search(f"{mail.subject}\n{mail.text}")])
+    count = theirs.count()
+    theirs.filter(done_at__isnull=True).delete()
+    theirs.update(subject="", text="", html="", calendar="", headers={})
+    return count
+
+
 def readdress(*, member: int, before: str, to: str, but: str) -> None:
     """Let what waits for a member go to another address, but mails of one kind.
 

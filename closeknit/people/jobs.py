@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from closeknit.jobs.emptying import leave_nothing_behind
 from closeknit.jobs.registry import every
 from closeknit.mail.registry import when_refused
 from closeknit.people import actions
+from closeknit.search.entries import write_anew
 
 
 @when_refused
@@ -16,7 +18,11 @@ def note_refusal(number: int, address: str, now: datetime) -> None:
 @every(hours=1)
 def erase_leavers(now: datetime) -> int:
     """Erase those whose seven days to change their mind are over."""
-    return actions.erase_leavers(now=now)
+    erased = actions.erase_leavers(now=now)
+    if erased:
+        write_anew()
+        leave_nothing_behind()
+    return erased
 
 
 @every(hours=1)

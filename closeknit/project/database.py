@@ -10,6 +10,7 @@ from closeknit.config import Config
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=268435456;"
     "PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+    "PRAGMA secure_delete=ON;"  # what is deleted is overwritten, and not only let go of
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import connection
+
 from closeknit.search.models import Entry, Seen
 from closeknit.search.topics import sign, topics_of
 from closeknit.search.words import plain
@@ -32,6 +34,13 @@ def forget_all_of(member: int) -> None:
     """Keep nothing of a member."""
     Entry.objects.filter(owner=member).delete()
     Seen.objects.filter(member=member).delete()
+
+
+def write_anew() -> None:
+    """Write what words are found by anew: SQLite only notes beside a word that its row is gone."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
 
 
 def _kept(words: Words) -> str:

@@ -88,6 +88,7 @@ def erase(*, member: Member, now: datetime) -> bool:
     Invitation.objects.filter(invited_by=member).update(invited_by=None, words="")
     JoinRequest.objects.filter(email=member.email).delete()
     outbox.forget(member=member.pk, address=member.email)
+    outbox.forget_named(name=member.name)
     former = Member(pk=member.pk, name=_("A former member"), joined_at=member.joined_at, erased_at=now)
     former.email = f"{former.code}@former.invalid"
     former.save(force_update=True)

@@ -1,0 +1,62 @@
+"""Nothing of somebody who left is anywhere: not in the file of the database, its log, the index, a cache or a mail."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from closeknit.conversations import actions as conversations
+from closeknit.jobs.registry import JOBS
+from closeknit.people import actions, jobs
+from tests.cast import after_a_round, gather
+from tests.organising.cast import plant
+
+WEEK = timedelta(days=8)
+
+
+def everywhere() -> bytes:
+    """All bytes that are kept: of the file, its log and its index where it is one, else of the database in memory."""
+    name = str(connection.settings_dict["NAME"])
+    files = [Path(f"{name}{end}") for end in ("", "-wal", "-shm")]
+    if files[0].is_file():
+        return b"".join(file.read_bytes() for file in files if file.exists())
+    connection.ensure_connection()
+    kept: bytes = connection.connection.serialize()
+    return kept
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the file of SQLite")
+def test_of_forty_planted_words_none_is_left(monday: datetime, caplog: Any) -> None:
+    harbour = after_a_round(gather(now=monday), now=monday)
+    assert harbour.introduction is not None and JOBS
+    planted = plant(harbour.ada, harbour.bo, harbour.introduction, monday)
+    conversations.post(now=monday + timedelta(days=2))
+    before = everywhere().lower()
+    assert [where for where, word in planted.items() if word.encode().lower() not in before] == []
+    assert len(planted) >= 40
+    actions.leave(member=harbour.ada, takes_letters=True, now=monday)
+    assert jobs.erase_leavers(monday + WEEK) == 1
+    after = everywhere().lower()
+    assert [where for where, word in planted.items() if word.encode().lower() in after] == []
+    assert [where for where, word in planted.items() if word.lower() in caplog.text.lower()] == []
+
+
+@pytest.mark.slow
+def test_in_a_file_it_is_as_in_memory(tmp_path: Path) -> None:
+    there = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTEST_ADDOPTS"}}
+    there |= {"SQLITE_FILE": str(tmp_path / "erased.sqlite3")}
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"{__file__}", "-k", "planted"],
+        cwd=Path(__file__).parents[2],
+        env=there,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0 and "skipped" not in ran.stdout, ran.stdout[-4000:]
