@@ -203,6 +203,7 @@ def matching_targets(rows: Sequence[Row]) -> list[Target]:
 def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
     names = ("rounds", "reading", "candidates", "matching", "fuzz", "circles", "mentors", "home", "preview",
+             "simulate",
              "conference", "population",
              "first", "ties", "asks", "invented_asks")  # fmt: skip
     parser = argparse.ArgumentParser(
