@@ -42,6 +42,11 @@ def read_table(path: Path, *, spaces: bool = False) -> Table:
         raise refusal(name, f"there is no file {path}.") from None
     except OSError as why:
         raise refusal(name, f"the file cannot be read ({why.strerror or why}).") from None
+    return table_of(name, content, spaces=spaces)
+
+
+def table_of(name: str, content: bytes, *, spaces: bool = False) -> Table:
+    """The same of a file that is in memory already."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise refusal(name, "the file is empty.")
     if content.startswith(b"PK\x03\x04"):
