@@ -13,7 +13,7 @@ from closeknit.conversations.models import Letter, Meeting
 from closeknit.mail import calendars, outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import Manner
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -23,22 +23,38 @@ A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 
 def post(member: Member, letters: Sequence[Letter], now: datetime) -> Mail:
     """All the letters that reached a member at one post, in full."""
-    first = letters[0]
     with override(member.language):
-        if len({letter.author_id for letter in letters}) == 1:
-            subject = _("%(name)s wrote to you") % {"name": first.author.first_name}
-        else:
-            subject = _("Your post")
+        said = _letters_said(member, letters)
         return outbox.queue(
             to=member.email,
             member=member.pk,
             kind="post",
-            subject=subject,
-            template="conversations/mail/post",
-            context={"member": member, "letters": [(letter, _address(letter)) for letter in letters]},
+            subject=said.subject,
+            template=said.template,
+            context=said.context,
             now=now,
-            key=f"post:{member.pk}:{first.code}",
+            key=f"post:{member.pk}:{letters[0].code}",
         )
+
+
+def _letters_said(member: Member, letters: Sequence[Letter]) -> outbox.Said:
+    if len({letter.author_id for letter in letters}) == 1:
+        subject = _("%(name)s wrote to you") % {"name": letters[0].author.first_name}
+    else:
+        subject = _("Your post")
+    told = {"member": member, "letters": [(letter, _address(letter)) for letter in letters]}
+    return outbox.Said(subject, "conversations/mail/post", told)
+
+
+@writes("post")
+def post_anew(mail: Mail, now: datetime) -> outbox.Said | None:
+    """The letters that are there still, of people between whom and the member nothing stands."""
+    member = people.may_be_written_to(mail.member, now)
+    if member is None:
+        return None
+    apart = people.blocked(member)
+    letters = [one for one in queries.posted_to(member, mail.queued_at) if one.author_id not in apart]
+    return _letters_said(member, letters) if letters else None
 
 
 @may_send("post")

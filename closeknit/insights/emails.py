@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from closeknit.insights import queries
 from closeknit.insights.models import Insight, Remark
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -18,20 +19,34 @@ from closeknit.people.models import Member
 def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
     """All that was written since the last post, in full."""
     with override(member.language):
-        if len({one.author_id for one in remarks}) == 1:
-            subject = _("%(name)s wrote under an insight") % {"name": remarks[0].author.first_name}
-        else:
-            subject = _("Written under insights")
+        said = _remarks_said(member, remarks)
         return outbox.queue(
             to=member.email,
             member=member.pk,
             kind="discussion",
-            subject=subject,
-            template="insights/mail/discussed",
-            context={"member": member, "remarks": [(one, _address(one)) for one in remarks]},
+            subject=said.subject,
+            template=said.template,
+            context=said.context,
             now=now,
             key=f"discussion:{member.pk}:{remarks[0].code}",
         )
+
+
+def _remarks_said(member: Member, remarks: Sequence[Remark]) -> outbox.Said:
+    if len({one.author_id for one in remarks}) == 1:
+        subject = _("%(name)s wrote under an insight") % {"name": remarks[0].author.first_name}
+    else:
+        subject = _("Written under insights")
+    told = {"member": member, "remarks": [(one, _address(one)) for one in remarks]}
+    return outbox.Said(subject, "insights/mail/discussed", told)
+
+
+@writes("discussion")
+def discussed_anew(mail: Mail, now: datetime) -> outbox.Said | None:
+    """What is there still and is the member's to read."""
+    member = people.may_be_written_to(mail.member, now)
+    remarks = [] if member is None else queries.readable_news(member, queries.told_at(member, mail.queued_at))
+    return _remarks_said(member, remarks) if member is not None and remarks else None
 
 
 @may_send("discussion")

@@ -11,7 +11,7 @@ from closeknit.introductions import queries
 from closeknit.introductions.models import Introduction
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -29,34 +29,54 @@ def withdraw(introductions: Iterable[Introduction]) -> bool:
 
 
 def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
-    side = queries.side(introduction, member, now)
     with override(member.language):
+        said = _said(introduction, member, now)
         return outbox.queue(
             to=member.email,
             member=member.pk,
             kind="introduction",
-            subject=_("Would you like to meet %(name)s?") % {"name": side.profile.name},
-            template="introductions/mail/proposed",
-            context={
-                "side": side,
-                "words": queries.behind(introduction, member)[1],
-                "address": reverse("introductions:introduction", args=[introduction.code]),
-                "answer_by": introduction.answer_by,
-            },
+            subject=said.subject,
+            template=said.template,
+            context=said.context,
             now=now,
             due_at=introduction.revealed_at(member),
             key=f"introduction:{introduction.code}:{member.code}",
         )
 
 
+def _said(introduction: Introduction, member: Member, now: datetime) -> outbox.Said:
+    side = queries.side(introduction, member, now)
+    return outbox.Said(
+        subject=_("Would you like to meet %(name)s?") % {"name": side.profile.name},
+        template="introductions/mail/proposed",
+        context={
+            "side": side,
+            "words": queries.behind(introduction, member)[1],
+            "address": reverse("introductions:introduction", args=[introduction.code]),
+            "answer_by": introduction.answer_by,
+        },
+    )
+
+
+@writes("introduction")
+def said_anew(mail: Mail, now: datetime) -> outbox.Said | None:
+    """With what the other lets be read now."""
+    member, introduction = people.may_be_written_to(mail.member, now), _introduction_of(mail)
+    return None if member is None or introduction is None else _said(introduction, member, now)
+
+
 @may_send("introduction")
 def may_send_introduction(mail: Mail, now: datetime) -> bool:
     """Only while it can be answered, to somebody who is here and not paused, about somebody they did not block."""
     member = people.may_be_written_to(mail.member, now)
-    introduction = Introduction.objects.filter(code=mail.key.split(":")[1]).select_related("a", "b").first()
+    introduction = _introduction_of(mail)
     return (
         member is not None
         and introduction is not None
         and introduction.is_open(now)
         and introduction.peer_of(member).pk not in people.blocked(member)
     )
+
+
+def _introduction_of(mail: Mail) -> Introduction | None:
+    return Introduction.objects.filter(code=mail.key.split(":")[1]).select_related("a", "b").first()

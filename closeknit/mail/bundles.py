@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import override
 
 from closeknit.jobs import rows
+from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.quiet import LEAVES, NEVER, Manner, Receiver, verdict
-from closeknit.mail.registry import MANNERS, is_allowed, manner_of, receiver_of, turn_of
+from closeknit.mail.quiet import LEAVES, NEVER, SOON, Manner, Receiver, verdict
+from closeknit.mail.registry import MANNERS, WRITERS, is_allowed, manner_of, receiver_of, turn_of
 
 FIRST = "week"  # the kind that leads a bundle
 COUNTED = frozenset({Manner.COUNTED, Manner.IF_ROOM})
@@ -46,6 +48,9 @@ def settle(mail: Mail, *, now: datetime) -> Bundle | None:
     waiting = list(Mail.objects.select_for_update().filter(member=mail.member, done_at=None).order_by("pk"))
     if not any(one.pk == mail.pk and one.lease == mail.lease and not one.goes_with for one in waiting):
         return None  # meanwhile it went with another, or somebody else has it
+    if not _is_said_anew(mail, receiver, now):
+        drop(mail, now=now)
+        return None
     has_place = mail.place_at is not None and mail.place_at >= receiver.week_began
     taken = 0 if has_place else places(mail.member, receiver.week_began)
     said = verdict(manner, receiver, now=now, taken=taken, turn=turn_of(mail, now), needed_by=mail.needed_by)
@@ -61,7 +66,7 @@ def settle(mail: Mail, *, now: datetime) -> Bundle | None:
         rows.mine(mail).update(place_at=now)
         mail.place_at = now
         _bring_along(mail, waiting, receiver, now)
-    with_it = [one for one in Mail.objects.filter(goes_with=mail.code, done_at=None) if _still(one, now)]
+    with_it = [one for one in Mail.objects.filter(goes_with=mail.code, done_at=None) if _still(one, receiver, now)]
     number = places(mail.member, receiver.week_began, mail)
     led = sorted([mail, *with_it], key=lambda one: (one.kind != FIRST, one.due_at, one.pk))
     return Bundle(tuple(led), number, receiver)
@@ -89,7 +94,7 @@ def drop(mail: Mail, *, now: datetime) -> bool:
 
 
 def _bring_along(mail: Mail, waiting: list[Mail], receiver: Receiver, now: datetime) -> None:
-    """Take along what else is due to the same member now, and has no place of its own."""
+    """Take along what else is due to the same member now, or waits a minute for this, and has no place of its own."""
     others = [
         one.pk
         for one in waiting
@@ -97,16 +102,28 @@ def _bring_along(mail: Mail, waiting: list[Mail], receiver: Receiver, now: datet
         and not one.goes_with
         and one.place_at is None
         and one.set_aside_at is None
-        and one.due_at <= now
+        and one.due_at <= now + SOON
         and one.to == mail.to
         and MANNERS.get(one.kind, Manner.COUNTED) in COUNTED
     ]
     Mail.objects.filter(pk__in=others).update(goes_with=mail.code, lease="", lease_until=None)
 
 
-def _still(mail: Mail, now: datetime) -> bool:
+def _is_said_anew(mail: Mail, receiver: Receiver, now: datetime) -> bool:
+    """Let a mail say what is so now; False where nothing is left to say."""
+    writer = WRITERS.get(mail.kind)
+    if writer is None:
+        return True
+    with override(receiver.language):
+        said = writer(mail, now)
+        if said is not None:
+            outbox.write_anew(mail, said)
+    return said is not None
+
+
+def _still(mail: Mail, receiver: Receiver, now: datetime) -> bool:
     """Whether what comes along may be sent still; it is dropped otherwise."""
-    if is_allowed(mail, now):
+    if is_allowed(mail, now) and _is_said_anew(mail, receiver, now):
         return True
     Mail.objects.filter(pk=mail.pk).update(dropped_at=now, done_at=now, text="", html="")
     return False

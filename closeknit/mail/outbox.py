@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,16 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 
 from closeknit.mail.models import Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a mail says: `<template>.txt` and `<template>.html` have the same words."""
+
+    subject: str
+    template: str
+    context: Mapping[str, Any]
+
 
 LINES = re.compile(r"\n{3,}")
 
@@ -37,14 +48,11 @@ def queue(
     """
     if key and (there := Mail.objects.filter(key=key).first()) is not None:
         return there
-    known = {"base_url": settings.BASE_URL, "kind": kind, "subject": subject, **context}
     return Mail.objects.create(
         to=to,
         member=member,
         kind=kind,
-        subject=" ".join(subject.split())[:200],
-        text=LINES.sub("\n\n", render_to_string(f"{template}.txt", known)).strip() + "\n",
-        html=render_to_string(f"{template}.html", known),
+        **_rendered(Said(subject, template, context), kind),
         headers=dict(headers or {}),
         calendar=calendar,
         key=key,
@@ -64,6 +72,20 @@ def withdraw(keys: Sequence[str]) -> bool:
         return False
     Mail.objects.filter(pk__in=[mail.pk for mail in waiting]).delete()
     return True
+
+
+def write_anew(mail: Mail, said: Said) -> None:
+    """Let a mail that has not left say what is so now. The caller sees to the language."""
+    rendered = _rendered(said, mail.kind)
+    if any(getattr(mail, name) != words for name, words in rendered.items()):
+        mail.subject, mail.text, mail.html = rendered["subject"], rendered["text"], rendered["html"]
+        Mail.objects.filter(pk=mail.pk, done_at=None).update(**rendered)
+
+
+def is_on_its_way(*, member: int, kind: str, now: datetime) -> bool:
+    """Whether a mail of a kind is due to a member, and has not been tried yet."""
+    waiting = Mail.objects.filter(member=member, kind=kind, done_at=None, set_aside_at=None, place_at=None)
+    return waiting.filter(due_at__lte=now).exists()
 
 
 def forget(*, member: int, address: str) -> int:
@@ -97,3 +119,12 @@ def readdress(*, member: int, before: str, to: str, but: str) -> None:
 def tell_as_sent(*, now: datetime) -> int:
     """Tell every mail that waits as sent: an invented past writes to nobody."""
     return Mail.objects.filter(done_at__isnull=True).update(done_at=now)
+
+
+def _rendered(said: Said, kind: str) -> dict[str, str]:
+    known = {"base_url": settings.BASE_URL, "kind": kind, "subject": said.subject, **said.context}
+    return {
+        "subject": " ".join(said.subject.split())[:200],
+        "text": LINES.sub("\n\n", render_to_string(f"{said.template}.txt", known)).strip() + "\n",
+        "html": render_to_string(f"{said.template}.html", known),
+    }

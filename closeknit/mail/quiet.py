@@ -33,7 +33,7 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """How a member wants mails, at one moment.
+    """How a member wants mails, at one moment. network: what it is called.
 
     most: mails a week. week_began: when their Monday did. opening: the first moment, now or later, in which something
     may come; next_week: the first one in their next week. is_sealed: no words by mail. is_refused: their address takes
@@ -41,6 +41,7 @@ class Receiver:
     """
 
     language: str
+    network: str
     most: int
     week_began: datetime
     opening: datetime

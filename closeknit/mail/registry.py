@@ -6,14 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from closeknit.mail.models import Mail
+from closeknit.mail.outbox import Said
 from closeknit.mail.quiet import Manner, Receiver, Turn
 
 Policy = Callable[[Mail, datetime], bool]
+Writer = Callable[[Mail, datetime], Said | None]
 Receiving = Callable[[int, datetime], Receiver | None]
 Taking = Callable[[int, str, datetime], Turn]
 Refusing = Callable[[int, str, datetime], object]
 POLICIES: dict[str, Policy] = {}
 MANNERS: dict[str, Manner] = {}
+WRITERS: dict[str, Writer] = {}
 RECEIVING: list[Receiving] = []
 TURNS: list[Taking] = []
 REFUSED: list[Refusing] = []
@@ -26,6 +29,17 @@ def may_send(kind: str, manner: Manner = Manner.COUNTED) -> Callable[[Policy], P
     def register(policy: Policy) -> Policy:
         POLICIES[kind], MANNERS[kind] = policy, manner
         return policy
+
+    return register
+
+
+def writes(kind: str) -> Callable[[Writer], Writer]:
+    """Register who says mails of a kind anew when they leave, in their receiver's language: meanwhile somebody may have
+    blocked, hidden or changed something. None where nothing is left to say."""
+
+    def register(writer: Writer) -> Writer:
+        WRITERS[kind] = writer
+        return writer
 
     return register
 

@@ -35,7 +35,7 @@ def of(bundle: Bundle) -> Words:
         return Words(first.subject, first.text, first.html)
     with override(bundle.receiver.language):
         if bundle.receiver.is_sealed:
-            return _counted(_sealed(), bundle)
+            return _counted(_sealed(bundle.receiver.network), bundle)
         if len(bundle.mails) == 1:
             return _counted(Words(first.subject, first.text, first.html), bundle)
         subject = first.subject if first.kind == FIRST else _("Your post")
@@ -62,9 +62,9 @@ def _parted(html: str) -> tuple[str, str, str]:
     return before + BEGIN, words, END + after
 
 
-def _sealed() -> Words:
+def _sealed(network: str) -> Words:
     subject = _("You have a letter")
-    known = {"base_url": settings.BASE_URL, "network": settings.MAIL_NAME, "subject": subject}
+    known = {"base_url": settings.BASE_URL, "network": network, "subject": subject}
     pages = (render_to_string(f"mail/sealed.{kind}", known) for kind in ("txt", "html"))
     text, html = pages
     return Words(subject, text.strip() + "\n", html, is_whole=False)

@@ -22,6 +22,7 @@ class Waiting:
     kind: as "introduction" or "conversation"; the planner takes at most one of each kind a pass. key: the same thing
     has the same key all week. minutes: about how long it takes. somebody: another person is waiting for it.
     known: spent on somebody one already knows. template: a part's template that shows it, given `context` and `item`.
+    words, address: the same in one line, for a mail.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Waiting:
     somebody: bool = False
     known: bool = False
     context: dict[str, Any] = field(default_factory=dict)
+    words: str = ""
+    address: str = ""
 
     @property
     def about(self) -> str:

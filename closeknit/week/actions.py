@@ -1,12 +1,17 @@
-"""What a member does with their plan."""
+"""What a member does with their plan, and the letter that brings it."""
 
 from datetime import datetime
 
 from django.db import transaction
 
+from closeknit.jobs import rows
+from closeknit.people import queries as people
 from closeknit.people.models import Member
-from closeknit.week import queries
-from closeknit.week.models import LetGo
+from closeknit.week import emails, queries
+from closeknit.week.models import LetGo, MondayLetter
+from closeknit.week.queries import Fading
+
+SILENT = frozenset({Fading.RESTS, Fading.STOPPED})
 
 
 class NotWaiting(Exception):
@@ -36,5 +41,41 @@ def take_back(*, letting_go: LetGo) -> None:
 
 @transaction.atomic
 def forget(*, member: Member) -> None:
-    """Forget what a member let go of."""
+    """Forget what a member let go of, and their Mondays."""
     LetGo.objects.filter(member=member).delete()
+    MondayLetter.objects.filter(member=member).delete()
+
+
+@transaction.atomic
+def await_mondays(*, now: datetime) -> int:
+    """Think of the Mondays of those who came in: their first letter comes in the week after. Returns of how many."""
+    begun = [MondayLetter(member=member, due_at=people.next_week(member, now)) for member in queries.without_letter()]
+    return len(MondayLetter.objects.bulk_create(begun, ignore_conflicts=True))
+
+
+@transaction.atomic
+def decide_on_letter(*, letter: MondayLetter, now: datetime) -> bool:
+    """Write this week's letter, or none where nothing is planned or it is not to come; then think of the next one.
+
+    Once a week, whatever happens to a member's zone and hours meanwhile. Returns whether one was written.
+    """
+    claimed = rows.mine(letter).select_for_update(of=("self",)).select_related("member").first()
+    if claimed is None:
+        return False
+    member = claimed.member
+    opening, monday = people.next_opening(member, now), queries.monday_of(member, now)
+    if opening > now and claimed.decided_on != monday and monday == queries.monday_of(member, opening):
+        rows.put_off(letter, until=opening)  # they chose other hours since
+        return False
+    mail = None
+    if claimed.decided_on != monday and people.may_be_written_to(member.pk, now) is not None:
+        silent = queries.silent(claimed)
+        fading = queries.fading(silent, monday)
+        mail = None if fading in SILENT else emails.letter(member, fading, now)
+        claimed.silent = silent + (mail is not None)
+    if mail is not None:
+        claimed.written_on = people.today(now, member)
+    claimed.decided_on, claimed.due_at, claimed.attempts = monday, people.next_week(member, now), 0
+    claimed.lease, claimed.lease_until = "", None
+    claimed.save()
+    return mail is not None

@@ -1,7 +1,8 @@
-"""What a member let go of in a week."""
+"""What a member let go of in a week, and when their letter comes."""
 
 from django.db import models
 
+from closeknit.jobs.models import Due
 from closeknit.people.models import Member
 
 
@@ -19,3 +20,19 @@ class LetGo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class MondayLetter(Due):
+    """When a member's next Monday letter is decided on. One row for each member, due again every week.
+
+    decided_on: the Monday for which it last was. written_on: the day on which one was last written. silent: how many
+    were, since they were last here.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    written_on = models.DateField(null=True, blank=True)
+    silent = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Monday letter {self.pk}"

@@ -8,7 +8,7 @@ from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
 from closeknit.week import actions, queries
-from closeknit.week.models import LetGo
+from closeknit.week.models import LetGo, MondayLetter
 
 people.holds(
     LetGo,
@@ -20,6 +20,19 @@ people.holds(
     given="monday kind let_go_at",
     inner="id member key",
     rows=lambda member, now: queries.let_go_by(member),
+)
+
+
+people.holds(
+    MondayLetter,
+    title=_("Your Monday letters"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that one comes a week at most, and fewer where you are away for long."),
+    read_by=_("You alone."),
+    kept=_("While you are a member."),
+    given="decided_on written_on",
+    inner="id member silent due_at done_at lease lease_until attempts set_aside_at",
+    rows=lambda member, now: queries.letters_of(member),
 )
 
 

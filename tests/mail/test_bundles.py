@@ -11,16 +11,24 @@ from closeknit.conversations import actions as conversations
 from closeknit.jobs import rows
 from closeknit.mail import bundles, delivery, outbox
 from closeknit.mail.models import Mail
+from closeknit.mail.registry import POLICIES
 from closeknit.people import actions as people
+from closeknit.people import queries as reading
 from closeknit.people.models import Member
 from tests.cast import Harbour
 
 TUESDAY, WEDNESDAY = timedelta(days=1, hours=1), timedelta(days=2, hours=1)
 
 
+@pytest.fixture(autouse=True)
+def notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of mail that goes to everybody who is here and did not pause."""
+    monkeypatch.setitem(POLICIES, "note", lambda mail, now: reading.may_be_written_to(mail.member, now) is not None)
+
+
 def written(to: Member, now: datetime, words: str = "A letter.", **more: object) -> Mail:
     """A mail with what somebody wrote."""
-    told = {"kind": "post", "subject": "Dee wrote to you", "template": "conversations/mail/talk"}
+    told = {"kind": "note", "subject": "Dee wrote to you", "template": "conversations/mail/talk"}
     context = {"words": [words], "label": "Answer", "address": "/conversations/"}
     return outbox.queue(to=to.email, member=to.pk, context=context, now=now, **{**told, **more})  # type: ignore[arg-type]
 

@@ -13,6 +13,7 @@ MOMENTS = st.integers(0, 90).map(lambda hours: NOW + timedelta(hours=hours))
 RECEIVERS = st.builds(
     Receiver,
     language=st.just("en"),
+    network=st.just("Harbour"),
     most=st.integers(0, 4),
     week_began=st.just(NOW - timedelta(days=2)),
     opening=MOMENTS,
@@ -22,7 +23,7 @@ RECEIVERS = st.builds(
 
 
 def receiver(**more: object) -> Receiver:
-    told = {"language": "en", "most": 2, "week_began": NOW - timedelta(days=2), "opening": NOW}
+    told = {"language": "en", "network": "Harbour", "most": 2, "week_began": NOW - timedelta(days=2), "opening": NOW}
     return Receiver(**{**told, "next_week": NOW + timedelta(days=5), **more})  # type: ignore[arg-type]
 
 

@@ -50,6 +50,8 @@ def _waiting(row: Row, asker: Member) -> Waiting:
         minutes=row.told["minutes"],
         template="asks/waiting.html",
         context={**row.told, "peer": people.visible(asker, Relation.MEMBER)},
+        words=_("%(name)s asks: %(wish)s") % {"name": asker.first_name, "wish": row.told["wish"]},
+        address=reverse("asks:ask", args=[row.told["code"]]),
     )
 
 

@@ -12,6 +12,7 @@ from closeknit.conversations.queries.conversations import (
     of_member,
     open_and_resting,
     page,
+    posted_to,
     unanswered,
     unposted,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "open_and_resting",
     "open_meeting",
     "page",
+    "posted_to",
     "times",
     "told_in_week",
     "unanswered",

@@ -124,6 +124,14 @@ def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> 
     return bool(real) and real[-1].arrives_at < now - QUIET and 0 < mine < len(real)
 
 
+def posted_to(member: Member, at: datetime) -> list[Letter]:
+    """The letters that went into a member's mail at one post, as far as they are there still."""
+    rows = Letter.objects.filter(
+        Q(conversation__a=member) | Q(conversation__b=member), mailed_at=at, author__erased_at__isnull=True
+    )
+    return list(rows.exclude(author=member).select_related("conversation", "author").order_by("arrives_at", "pk"))
+
+
 def unposted(now: datetime) -> QuerySet[Letter]:
     """Letters that arrived and of which the receiver has no mail yet."""
     return (

@@ -76,6 +76,7 @@ def _unanswered(member: Member, now: datetime) -> Q:
 
 
 def _waiting(row: Row, peer: people.Visible) -> Waiting:
+    news = _("%(name)s wrote to you") % {"name": peer.first_name}
     return Waiting(
         kind="conversation",
         key=f"conversation:{row.told['there']}",
@@ -83,7 +84,9 @@ def _waiting(row: Row, peer: people.Visible) -> Waiting:
         template="conversations/waiting.html",
         somebody=True,
         known=True,
-        context={**row.told, "peer": peer, "news": _("%(name)s wrote to you") % {"name": peer.first_name}},
+        context={**row.told, "peer": peer, "news": news},
+        words=news,
+        address=reverse("conversations:conversation", args=[row.told["there"]]),
     )
 
 
@@ -137,6 +140,8 @@ def _is_this_week(moment: datetime, member: Member, now: datetime) -> bool:
 
 
 def _time(meeting: Meeting, there: str, peer: Member, *, asks: str) -> Waiting:
+    words = _("%(name)s offers a time to talk") if asks == "time" else _("Did you and %(name)s talk?")
+    page = "times" if asks == "time" else "conversation"
     return Waiting(
         kind="time",
         key=f"time:{meeting.code}:{meeting.sequence}",
@@ -145,10 +150,13 @@ def _time(meeting: Meeting, there: str, peer: Member, *, asks: str) -> Waiting:
         somebody=asks == "time",
         known=True,
         context={"there": there, "peer": people.visible(peer, Relation.TIED), "asks": asks},
+        words=words % {"name": peer.first_name},
+        address=reverse(f"conversations:{page}", args=[there]),
     )
 
 
 def _call(meeting: Meeting, there: str, member: Member, peer: Member) -> Waiting:
+    at = both(meeting.begins, member, peer)
     return Waiting(
         kind="call",
         key=f"call:{meeting.code}",
@@ -159,8 +167,10 @@ def _call(meeting: Meeting, there: str, member: Member, peer: Member) -> Waiting
         context={
             "there": there,
             "peer": people.visible(peer, Relation.TIED),
-            "at": both(meeting.begins, member, peer),
+            "at": at,
         },
+        words=_("You talk with %(name)s: %(at)s") % {"name": peer.first_name, "at": at},
+        address=reverse("conversations:conversation", args=[there]),
     )
 
 

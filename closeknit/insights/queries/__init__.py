@@ -1,5 +1,6 @@
 """Questions about insights."""
 
+from closeknit.insights.queries.digest import Digest, digest
 from closeknit.insights.queries.discussing import (
     Said,
     Thread,
@@ -8,6 +9,7 @@ from closeknit.insights.queries.discussing import (
     remarks_for,
     remarks_of,
     threads,
+    told_at,
     untold,
 )
 from closeknit.insights.queries.elsewhere import address_of, fetched
@@ -53,6 +55,7 @@ from closeknit.insights.queries.sources import (
 __all__ = [
     "MOST_PIECES",
     "About",
+    "Digest",
     "Entry",
     "NotReadable",
     "Noticed",
@@ -65,6 +68,7 @@ __all__ = [
     "address_of",
     "as_shown",
     "askable_of",
+    "digest",
     "due_sources",
     "entries",
     "fetched",
@@ -92,6 +96,7 @@ __all__ = [
     "sources_of",
     "threads",
     "times",
+    "told_at",
     "told_in_week",
     "topics_of",
     "untold",

@@ -95,6 +95,16 @@ def untold(now: datetime) -> QuerySet[News]:
     return shared.select_related("member", "remark__author", "remark__insight__author")
 
 
+def told_at(member: Member, at: datetime) -> QuerySet[News]:
+    """Remarks a member was told of at one moment, as far as they may be read still."""
+    there = News.objects.filter(member=member, told_at=at, remark__withdrawn_at__isnull=True)
+    return there.filter(
+        remark__hidden_at__isnull=True,
+        remark__insight__withdrawn_at__isnull=True,
+        remark__insight__hidden_at__isnull=True,
+    )
+
+
 def readable_news(member: Member, news: Iterable[News]) -> list[Remark]:
     """The remarks among these that a member may still read, oldest first."""
     near = Exists(people.peers(member).filter(pk=OuterRef("insight__author_id"))) | Q(insight__author=member)

@@ -85,6 +85,8 @@ def _waiting(row: Row) -> Waiting:
         minutes=INSIGHT_MINUTES,
         template="insights/waiting.html",
         context=row.told,
+        words=_("To read, by %(name)s: %(claim)s") % {"name": row.told["name"], "claim": row.told["claim"]},
+        address=reverse("insights:insight", args=[row.told["code"]]),
     )
 
 

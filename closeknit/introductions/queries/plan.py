@@ -76,12 +76,15 @@ def _waiting(row: Row, member: Member, peer: Member, own: dict[int, str], now: d
         proposed_at=row.at,
         closes_at=row.moment("closes_at"),
     )
+    said = _words(side(introduction, member, now, own))
     return Waiting(
         kind="introduction",
         key=f"introduction:{introduction.code}",
         minutes=ANSWER_MINUTES,
         template="introductions/waiting.html",
-        context=_words(side(introduction, member, now, own)),
+        context=said,
+        words=said["question"],
+        address=said["address"],
     )
 
 

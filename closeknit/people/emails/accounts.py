@@ -105,6 +105,7 @@ def receiver(number: int, now: datetime) -> Receiver | None:
         return None
     return Receiver(
         language=member.language,
+        network=network.this_network().name,
         most=queries.mails_a_week(member, now),
         week_began=queries.week_began(member, now),
         opening=queries.next_opening(member, now),

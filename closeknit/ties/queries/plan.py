@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from closeknit.network import queries as network
 from closeknit.people import queries as people
@@ -96,4 +98,6 @@ def _waiting(row: Row, peer: Member) -> Waiting:
             "last": last,
             "text": told["text"] if may_read else "",
         },
+        words=_("It has been a while with %(name)s. People drift, and that is often fine.") % {"name": peer.first_name},
+        address=reverse("ties:tie", args=[peer.code]),
     )

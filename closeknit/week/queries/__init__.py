@@ -1,5 +1,15 @@
 """Questions about a member's week."""
 
+from closeknit.week.queries.letters import (
+    Fading,
+    fading,
+    is_first_of_month,
+    is_owed,
+    letter_of,
+    letters_of,
+    silent,
+    without_letter,
+)
 from closeknit.week.queries.question import PARTS, Part
 from closeknit.week.queries.weeks import (
     Finished,
@@ -16,15 +26,26 @@ from closeknit.week.queries.weeks import (
 
 __all__ = [
     "PARTS",
+    "Fading",
     "Finished",
     "Found",
     "Part",
     "Planned",
     "Week",
+    "fading",
     "found",
+    "is_first_of_month",
+    "is_owed",
     "is_waiting",
     "let_go_by",
+<<<<<<< HEAD
     "minutes_spent",
+=======
+    "letter_of",
+    "letters_of",
+>>>>>>> c57f590 (The Monday letter: the week as one letter, with its digest)
     "monday_of",
+    "silent",
     "week_of",
+    "without_letter",
 ]
