@@ -38,12 +38,9 @@ __all__ = [
     "is_owed",
     "is_waiting",
     "let_go_by",
-<<<<<<< HEAD
-    "minutes_spent",
-=======
     "letter_of",
     "letters_of",
->>>>>>> c57f590 (The Monday letter: the week as one letter, with its digest)
+    "minutes_spent",
     "monday_of",
     "silent",
     "week_of",
