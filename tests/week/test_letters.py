@@ -17,7 +17,7 @@ from closeknit.mail import delivery
 from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people import queries as reading
-from closeknit.people.models import Audience, Member
+from closeknit.people.models import Member
 from closeknit.week import actions, jobs, queries
 from closeknit.week.models import LetGo, MondayLetter
 from closeknit.week.queries import Fading, fading
