@@ -37,6 +37,8 @@ class What(models.TextChoices):
     HIDDEN = "hidden", _("An insight or a remark was hidden")
     SHOWN_AGAIN = "shown_again", _("An insight or a remark that was hidden was shown again")
     NOTE_SENT = "note_sent", _("A kind note was sent to whoever is on their own")
+    PAST_TOLD = "past_told", _("A list of who had met before was taken in")
+    PAST_FORGOTTEN = "past_forgotten", _("All lists of who had met before were forgotten")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

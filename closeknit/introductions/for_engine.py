@@ -272,6 +272,7 @@ def _rules(
     kept += [(a, b, engine.Why.NOT_FOR_ME, engine.FOREVER) for a, b in queries.never()]
     kept += [(a, b, engine.Why.NOT_NOW, until.date().toordinal()) for a, b, until in queries.left_out(now)]
     kept += [(one.a_id, one.b_id, engine.Why.NOT_FOR_ME, engine.FOREVER) for one in queries.exclusions()]
+    kept += [(a, b, engine.Why.NOT_FOR_ME, engine.FOREVER) for a, b in people.acquainted()]
     kept += [(a, b, engine.Why.MET, engine.FOREVER) for a, b in ties.met()]
     kept += [(block.member_id, block.peer_id, engine.Why.BLOCKED, engine.FOREVER) for block in people.blocks()]
     kept = [one for one in kept if one[0] in row and one[1] in row]

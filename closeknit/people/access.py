@@ -8,7 +8,19 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
-from closeknit.people.models import Block, Invitation, Member, Note, Passkey, Photo, Session, Statement, Suspension
+from closeknit.people.models import (
+    Block,
+    Import,
+    Invitation,
+    Member,
+    Note,
+    Passkey,
+    Photo,
+    Purpose,
+    Session,
+    Statement,
+    Suspension,
+)
 
 
 def member_to_look_around_as(network: Network, code: str) -> Member:
@@ -94,6 +106,11 @@ def own_invitation_for(member: Member, code: str, now: datetime) -> Invitation:
 def invitation_at_the_door(code: str, now: datetime) -> Invitation:
     """The invitation whose letter a guest opened in this browser, while it can be used."""
     return queries.open_invitations(now).get(code=code)
+
+
+def own_import_for(member: Member, purpose: Purpose, code: str, now: datetime) -> Import:
+    """A member's own file of this code, while it waits for their word."""
+    return queries.waiting_import(member, purpose, now).select_related("member").get(code=code)
 
 
 def own_statement_for(member: Member, code: str) -> Statement:

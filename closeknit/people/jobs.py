@@ -79,6 +79,18 @@ def forget_suspensions(now: datetime) -> int:
     return actions.forget_suspensions(now=now)
 
 
+@every(hours=1)
+def forget_imports(now: datetime) -> int:
+    """Forget files that nobody took in."""
+    return actions.forget_imports(now=now)
+
+
+@every(hours=24)
+def forget_unused(now: datetime) -> int:
+    """Forget whom lists name who did not come within a year."""
+    return actions.forget_unused(now=now)
+
+
 @every(hours=24)
 def forget_invitations(now: datetime) -> int:
     """Forget invitations and requests that came to nothing."""

@@ -10,15 +10,18 @@ from closeknit.mail.models import Mail
 from closeknit.network.models import Network
 from closeknit.people import queries
 from closeknit.people.models import (
+    Acquaintance,
     AddressChange,
     Block,
     FormerPeer,
+    Import,
     Invitation,
     JoinRequest,
     Member,
     Note,
     PagesSeen,
     Passkey,
+    PastPair,
     Photo,
     Session,
     SignIn,
@@ -127,6 +130,39 @@ holds(
     read_by=_("Nobody: it is a hash."),
     kept=_("Until they come back, or you leave."),
     inner="id member address_hash",
+)
+holds(
+    Import,
+    title=_("A file you brought, while you look at it"),
+    sort=Sort.PRIVATE,
+    why=_("So that you see line by line what would come of it before anything does."),
+    read_by=YOU_ALONE,
+    kept=_("Until you take it in or throw it away; an hour at most."),
+    given="purpose sheet begun_at",
+    inner="id code member held",
+    rows=_own(Import),
+)
+holds(
+    Acquaintance,
+    title=_("Whom you know already"),
+    sort=Sort.PRIVATE,
+    why=_("So that nobody introduces you to them."),
+    read_by=_("Nobody: of each there is a keyed hash."),
+    kept=_("Until you forget them or one of you leaves; a year, of people who are not here."),
+    given="told_at",
+    inner="id member peer_hash",
+    rows=_own(Acquaintance),
+)
+holds(
+    PastPair,
+    title=_("Whom you met before, as a list of the organisers says"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that nobody introduces you again."),
+    read_by=_("Nobody: of each pair there are two keyed hashes."),
+    kept=_("Until an organiser forgets all lists or one of you leaves; a year, while one of the two is not here."),
+    given="told_at",
+    inner="id a_hash b_hash",
+    rows=lambda member, now: queries.past_pairs_of(member),
 )
 holds(
     Invitation,

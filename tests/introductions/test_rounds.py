@@ -9,6 +9,7 @@ from closeknit import engine
 from closeknit.introductions import actions, for_engine
 from closeknit.introductions.models import Introduction, Round
 from closeknit.people import actions as people
+from closeknit.people import queries as people_queries
 from closeknit.people.models import Member
 from tests.cast import Harbour
 
@@ -34,6 +35,22 @@ def test_a_round_introduces_those_who_help_each_other_and_runs_once_a_week(harbo
 
     again = actions.run_round(now=monday + timedelta(days=5))
     assert again == row and Round.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["ada", "bo", "a list"])
+def test_a_round_does_not_introduce_those_who_knew_each_other_before(
+    harbour: Harbour, monday: datetime, who: str
+) -> None:
+    assert len(for_engine.read(monday.date(), monday).rules.a) == 0
+    if who == "a list":
+        one, other = sorted(people_queries.past_hash(f"{name}@example.org") for name in ("ada", "bo"))
+        people.write_down_past(pairs=[(one, other)], by=None, because="", now=monday)
+    else:
+        member, peer = (harbour.ada, harbour.bo) if who == "ada" else (harbour.bo, harbour.ada)
+        people.know(member=member, hashes=[people_queries.known_hash(peer.email)], now=monday)
+    rules = for_engine.read(monday.date(), monday).rules
+    assert len(rules.a) == 1
+    assert {"Ada", "Bo"} not in pairs(actions.run_round(now=monday))
 
 
 @pytest.mark.slow

@@ -76,6 +76,11 @@ MATRIX: Rows = {
     ),
     "people:leaving": ("/you/data/leaving/", SIGNED_IN, OWN),
     "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
+    "people:imports": ("/you/imports/", SIGNED_IN, OWN),
+    "people:forget_known": ("/you/imports/known/removal/", POSTED, MOVED),
+    "people:import": ("/you/imports/22222222222222/", NOT_ONES_OWN, POSTED),
+    "people:take_in": ("/you/imports/22222222222222/confirmation/", POSTED, NOT_ONES_OWN),
+    "people:throw_away": ("/you/imports/22222222222222/removal/", POSTED, NOT_ONES_OWN),
     "people:invitations": ("/you/invitations/", SIGNED_IN, OWN),
     "people:invitation_revocation": (
         "/you/invitations/22222222222222/revocation/",

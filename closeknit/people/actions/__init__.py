@@ -1,5 +1,16 @@
 """Everything that changes a member."""
 
+from closeknit.people.actions.acquaintances import (
+    MOST_KNOWN,
+    KnowsMany,
+    be_known_by,
+    be_known_no_more,
+    forget_known,
+    forget_past,
+    forget_unused,
+    know,
+    write_down_past,
+)
 from closeknit.people.actions.address import (
     CHANGES_A_DAY,
     ChangeIsOver,
@@ -12,6 +23,14 @@ from closeknit.people.actions.address import (
 )
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
 from closeknit.people.actions.greeting import be_greeted_no_more, let_be_greeted
+from closeknit.people.actions.imports import (
+    bring,
+    forget_imports,
+    take_in,
+    take_in_invitations,
+    take_in_past,
+    throw_away,
+)
 from closeknit.people.actions.indexing import EnoughSeen, forget_what_was_shown, index, index_everybody, show
 from closeknit.people.actions.invitations import (
     EnoughInvitedToday,
@@ -103,6 +122,7 @@ __all__ = [
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
     "LONGEST_TOPIC",
+    "MOST_KNOWN",
     "MOST_PASSKEYS",
     "MOST_STATEMENTS",
     "MOST_TOPICS",
@@ -119,6 +139,7 @@ __all__ = [
     "EnoughPages",
     "EnoughPasskeys",
     "EnoughSeen",
+    "KnowsMany",
     "LastOrganiser",
     "NoLongerOpen",
     "NotSaid",
@@ -140,8 +161,11 @@ __all__ = [
     "ask_to_join",
     "ask_to_sign_in",
     "be_greeted_no_more",
+    "be_known_by",
+    "be_known_no_more",
     "begin_session",
     "block",
+    "bring",
     "change_address",
     "change_statement",
     "choices_of",
@@ -153,13 +177,17 @@ __all__ = [
     "erase",
     "erase_leavers",
     "forget_address_changes",
+    "forget_imports",
     "forget_invitations",
+    "forget_known",
     "forget_pages_seen",
+    "forget_past",
     "forget_photos",
     "forget_sessions",
     "forget_sign_ins",
     "forget_suspensions",
     "forget_typed",
+    "forget_unused",
     "forget_what_was_shown",
     "give_role",
     "index",
@@ -172,6 +200,7 @@ __all__ = [
     "keep_note",
     "keep_statement",
     "keep_typed",
+    "know",
     "leave",
     "let_be_greeted",
     "lift_suspension",
@@ -202,11 +231,16 @@ __all__ = [
     "stay_apart",
     "step_down",
     "suspend",
+    "take_in",
+    "take_in_invitations",
+    "take_in_past",
     "take_part",
     "take_photo",
     "take_role",
+    "throw_away",
     "try_address_again",
     "unblock",
     "undo_address_change",
     "withdraw_address_change",
+    "write_down_past",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from closeknit.mail import outbox
 from closeknit.people import emails, queries
+from closeknit.people.actions.acquaintances import be_known_by
 from closeknit.people.actions.blocks import stay_apart
 from closeknit.people.actions.sessions import end_sessions
 from closeknit.people.models import AddressChange, JoinRequest, Member, SignIn
@@ -121,6 +122,7 @@ def _move(member: Member, to: str, but: str | None, now: datetime) -> None:
     if before == to:
         return
     stay_apart(member=member, now=now)
+    be_known_by(member=member, before=before)
     JoinRequest.objects.filter(email=to, decided_at__isnull=True).delete()  # whoever asked is here
     JoinRequest.objects.filter(email=before).update(email=to)
     outbox.readdress(member=member.pk, before=before, to=to, but=emails.TO_THE_OLD)

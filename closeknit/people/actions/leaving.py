@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.mail import outbox
 from closeknit.people import emails, queries
+from closeknit.people.actions.acquaintances import be_known_no_more
 from closeknit.people.actions.blocks import keep_apart
 from closeknit.people.actions.indexing import forget_in_search, index
 from closeknit.people.actions.tending import LastOrganiser
@@ -18,6 +19,7 @@ from closeknit.people.models import (
     AddressChange,
     Block,
     FormerPeer,
+    Import,
     Invitation,
     JoinRequest,
     Member,
@@ -78,7 +80,8 @@ def erase(*, member: Member, now: datetime) -> bool:
     for forget in queries.erasers():
         forget(member, now)
     keep_apart(member=member)
-    for rows in (Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension):
+    be_known_no_more(member=member)
+    for rows in (Import, Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension):
         rows.objects.filter(member=member).delete()
     forget_in_search(member=member)
     Note.objects.filter(Q(member=member) | Q(about=member)).delete()

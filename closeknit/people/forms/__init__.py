@@ -2,6 +2,7 @@
 
 from closeknit.people.forms.address import NewAddressForm
 from closeknit.people.forms.finding import FindForm
+from closeknit.people.forms.imports import ImportForm
 from closeknit.people.forms.invitations import InvitationForm
 from closeknit.people.forms.joining import AskToJoinForm
 from closeknit.people.forms.leaving import LeavingForm
@@ -22,6 +23,7 @@ __all__ = [
     "CodeForm",
     "FindForm",
     "GivingForm",
+    "ImportForm",
     "InvitationForm",
     "LeavingForm",
     "NewAddressForm",

@@ -3,6 +3,7 @@
 from closeknit.people.models.accounts import AddressChange, Passkey, SignIn, WrongTry
 from closeknit.people.models.audiences import READ_BY, Audience, Relation
 from closeknit.people.models.codes import ALPHABET, public_code
+from closeknit.people.models.imports import Acquaintance, Import, PastPair, Purpose
 from closeknit.people.models.invitations import Door, Invitation, JoinRequest
 from closeknit.people.models.members import (
     AFTER_TWO_YESES,
@@ -31,12 +32,14 @@ __all__ = [
     "POWERS",
     "READ_BY",
     "SINCE",
+    "Acquaintance",
     "AddressChange",
     "Audience",
     "Block",
     "Door",
     "Form",
     "FormerPeer",
+    "Import",
     "Invitation",
     "JoinRequest",
     "Kind",
@@ -45,9 +48,11 @@ __all__ = [
     "Pace",
     "PagesSeen",
     "Passkey",
+    "PastPair",
     "Photo",
     "Post",
     "Power",
+    "Purpose",
     "Relation",
     "Role",
     "Session",
