@@ -78,7 +78,7 @@ MATRIX: Rows = {
     "people:stay": ("/you/data/leaving/return/", {**NOT_THIS_WAY, "anonymous": 302}, MOVED),
     "people:imports": ("/you/imports/", SIGNED_IN, OWN),
     "people:forget_known": ("/you/imports/known/removal/", POSTED, MOVED),
-    "people:import": ("/you/imports/22222222222222/", NOT_ONES_OWN, POSTED),
+    "people:import": ("/you/imports/22222222222222/", NOT_ONES_OWN, NOT_THIS_WAY),
     "people:take_in": ("/you/imports/22222222222222/confirmation/", POSTED, NOT_ONES_OWN),
     "people:throw_away": ("/you/imports/22222222222222/removal/", POSTED, NOT_ONES_OWN),
     "people:invitations": ("/you/invitations/", SIGNED_IN, OWN),
