@@ -15,9 +15,12 @@ from closeknit.organising import queries
 from closeknit.organising.models import Glass
 from closeknit.people import access as people_access
 from closeknit.people import queries as people
-from closeknit.people.models import Invitation, JoinRequest, Member, Power, Suspension
+from closeknit.people.models import Import, Invitation, JoinRequest, Member, Power, Purpose, Suspension
 from closeknit.reports import access as reports
 from closeknit.reports.models import Report
+
+# What a role has to let one do to bring a list.
+BROUGHT_BY = {Purpose.INVITING: Power.ADMIT, Purpose.PAST: Power.ROUNDS}
 
 
 def somebody_who_may(power: Power, member: Member | AnonymousUser) -> Member:
@@ -107,6 +110,20 @@ def glass_to_agree_to(member: Member | AnonymousUser, code: str, now: datetime) 
 def glass_to_read(member: Member | AnonymousUser, code: str, now: datetime) -> Glass:
     """One on which two agreed, this member among them."""
     return queries.readable_by(somebody_who_may(Power.GLASS, member), now).get(code=code)
+
+
+def somebody_who_brings(member: Member | AnonymousUser, purpose: str) -> tuple[Member, Purpose]:
+    """The member, where a role of theirs lets them bring lists for this; raises `Import.DoesNotExist` for none."""
+    if purpose not in BROUGHT_BY:
+        raise Import.DoesNotExist
+    meant = Purpose(purpose)
+    return somebody_who_may(BROUGHT_BY[meant], member), meant
+
+
+def import_for(member: Member | AnonymousUser, purpose: str, code: str, now: datetime) -> Import:
+    """A member's own list of this code, while it waits for their word."""
+    organiser, meant = somebody_who_brings(member, purpose)
+    return people_access.own_import_for(organiser, meant, code, now)
 
 
 def acts_for(member: Member | AnonymousUser) -> QuerySet[Act]:

@@ -114,3 +114,29 @@ def test_what_dies_is_replaced_and_nothing_outlives_the_tree() -> None:
     assert second in left
     assert tree.stdout is not None
     tree.stdout.close()
+
+
+@pytest.mark.slow
+def test_a_list_is_only_told_unless_it_is_to_be_taken_in(own: Path, typed: Type) -> None:
+    (own / "list.csv").write_text("Name,Email\nGus,gus@example.org\nIda,ida@\n")
+    (own / "past.csv").write_text("a,b\ngus@example.org,ida@example.org\n")
+    seen = typed("import", "invitations", str(own / "list.csv")).stdout
+    assert "line 2: would be invited: Gus gus@example.org" in seen and "line 3: to put right" in seen
+    assert "Nothing is done" in seen and "Nothing is done" in typed("import", "past", str(own / "past.csv")).stdout
+    with sqlite3.connect(own / "closeknit.sqlite3") as rows:
+        assert rows.execute("SELECT count(*) FROM people_invitation").fetchone() == (0,)
+        assert "on their way" in typed("import", "invitations", str(own / "list.csv"), "--take-in").stdout
+        assert "written down." in typed("import", "past", str(own / "past.csv"), "--take-in").stdout
+        assert rows.execute("SELECT email FROM people_invitation").fetchall() == [("gus@example.org",)]
+        assert rows.execute("SELECT count(*) FROM people_pastpair").fetchone() == (1,)
+    rows.close()
+    assert "invited already" not in typed("import", "invitations", str(own / "list.csv")).stdout
+    refused = typed("import", "invitations", str(own / "nowhere.csv"))
+    assert refused.returncode == 2 and "cannot be read" in refused.stderr
+
+
+def test_any_file_can_be_looked_at_without_a_network(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name,Email,Phone\nGus,gus@example.org,1\n,,2\n")
+    command = [sys.executable, "-m", "closeknit", "import", "look", str(tmp_path / "list.csv")]
+    seen = subprocess.run(command, env=told({}), cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert "line 2: Gus gus@example.org" in seen and "line 3: left out, empty" in seen and "Not read: Phone" in seen

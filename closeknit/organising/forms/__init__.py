@@ -2,6 +2,7 @@
 
 from closeknit.organising.forms.exclusions import ExclusionForm
 from closeknit.organising.forms.health import NoteForm
+from closeknit.organising.forms.imports import InvitedListForm, ListForm, PastListForm
 from closeknit.organising.forms.invitations import InvitationForm
 from closeknit.organising.forms.outlook import OutlookForm
 from closeknit.organising.forms.people import AppealAnswerForm, RoleForm, SuspensionForm
@@ -16,8 +17,11 @@ __all__ = [
     "GlassForm",
     "HearingForm",
     "InvitationForm",
+    "InvitedListForm",
+    "ListForm",
     "NoteForm",
     "OutlookForm",
+    "PastListForm",
     "RoleForm",
     "SettingsForm",
     "SuspensionForm",

@@ -26,6 +26,7 @@ from closeknit.people.actions.greeting import be_greeted_no_more, let_be_greeted
 from closeknit.people.actions.imports import (
     bring,
     forget_imports,
+    invite_all,
     take_in,
     take_in_invitations,
     take_in_past,
@@ -194,6 +195,7 @@ __all__ = [
     "index_everybody",
     "invite",
     "invite_again",
+    "invite_all",
     "invite_organiser",
     "join",
     "keep_apart",

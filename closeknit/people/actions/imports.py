@@ -62,14 +62,24 @@ def take_in(
 def take_in_invitations(*, row: Import, now: datetime) -> None:
     """Invite whom a list names, each by a mail of their own; nobody who came or was invited meanwhile."""
     row = _waiting(row, Purpose.INVITING)
-    room = queries.room_to_invite(row.member, now)
-    emails = [email for *_, email, _name, _words in row.held["coming"]]
+    invite_all(lines=row.held["coming"], by=row.member, now=now)
+    row.delete()
+
+
+@transaction.atomic
+def invite_all(*, lines: Sequence[Sequence[Any]], by: Member | None, now: datetime) -> None:
+    """Invite people, each by a mail of their own, but those who are here or invited, while there is room.
+
+    lines: as `held_inviting` gives them, each ending with an address, a name and why.
+    """
+    room = queries.room_to_invite(by, now)
+    emails = [line[-3] for line in lines]
     there = {*queries.addresses_here(emails), *queries.addresses_invited(emails, now)}
-    for *_, email, name, words in row.held["coming"]:
+    for *_, email, name, words in lines:
         if email not in there and room:
             room -= 1
-            invite(email=email, name=name, words=words, by=row.member, now=now)
-    row.delete()
+            there.add(email)
+            invite(email=email, name=name, words=words, by=by, now=now)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from closeknit.people.queries.acquaintances import (
     UNUSED,
     acquainted,
+    has_past_pairs,
     known_hash,
     known_name_hash,
     knows_somebody,
@@ -151,6 +152,7 @@ __all__ = [
     "export",
     "found_for",
     "greetable",
+    "has_past_pairs",
     "has_photo",
     "hashed",
     "held_inviting",

@@ -68,6 +68,11 @@ def _known(people: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[int, i
             yield from ((member, peer) for peer in here[peer_hash])
 
 
+def has_past_pairs() -> bool:
+    """Whether any list of who met before is kept."""
+    return PastPair.objects.exists()
+
+
 def told_long_ago(now: datetime) -> tuple[list[int], list[int]]:
     """Numbers of acquaintances and of past pairs that were told long ago and fit nobody here."""
     people = list(members().values_list("email", "name", "organisation"))
