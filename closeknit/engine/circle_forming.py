@@ -113,23 +113,21 @@ def form_circles(
     n = len(people)
     if not 2 <= least <= wanted <= most:
         raise ValueError(f"A circle of {least} to {most}, {wanted} if possible: these are no sizes.")
-    if n > ALL_PAIRS:
-        raise ValueError(f"{n} wish for a circle; at most {ALL_PAIRS} are seated at once.")
     since = np.zeros(n, np.int64) if waited is None else np.asarray(waited, np.int64)
     if len(since) != n or np.any(since < 0):
         raise ValueError(f"There are {n} members, and {len(since)} said how often they waited, none of it negative.")
-    wanted_things = wants(people)
-    cover_all = _cover(people, wanted_things)
     # Rows in the order of ids, so that the order in which members came does not matter; those without room leave.
     rows = np.argsort(people.id, kind="stable")
     rows = rows[people.capacity[rows] > 0]
-    own = [np.arange(wanted_things.start[m], wanted_things.start[m + 1]) for m in rows]
-    wanting = np.concatenate([*own, np.empty(0, np.int64)]).astype(np.int64)
+    if len(rows) > ALL_PAIRS:
+        raise ValueError(f"{len(rows)} wish for a circle; at most {ALL_PAIRS} are seated at once.")
+    wanted_things = wants(people)
+    start, covered = _cover(people, wanted_things, rows)
     table = Table(
-        start=np.concatenate([[0], np.cumsum([len(one) for one in own])]).astype(np.int64),
-        cover=np.ascontiguousarray(cover_all[wanting][:, rows]),
-        known=_known(known, n)[np.ix_(rows, rows)],
-        apart=_apart(people, rules)[np.ix_(rows, rows)],
+        start=start,
+        cover=covered,
+        known=_known(known, n, rows),
+        apart=_apart(people, rules, rows),
         languages=_said(people.languages[rows]),
         hours=_said(people.hours[rows]),
         seat=SEAT * (1 + since[rows].astype(np.float64)),
@@ -144,37 +142,58 @@ def form_circles(
     for number, few in enumerate(sorted(sorted(one) for one in seats)):
         circle[rows[few]] = number
     _checked(people, rules, circle, least, most, shared)
-    return _told(people, wanted_things, cover_all, table, rows, circle)
+    return _told(people, wanted_things, table, rows, circle)
 
 
-def _cover(people: Profiles, wanted: Wants) -> NDArray[np.float32]:
-    """float32[S, N]: how far each member's best offer answers each want, times the want's share."""
-    likeness = (wanted.terms @ csr_array(people.offers.terms.T)).toarray().astype(np.float32)
-    return cover(segment_max(likeness, people.offers.start)) * wanted.share[:, None]
+def _cover(people: Profiles, wanted: Wants, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Of these members: where the wants of each begin, and float32[S, len(rows)], how far the best offer of each
+    answers each want, times the want's share."""
+    of_want, start = _own(wanted.start, rows)
+    of_offer, offers = _own(people.offers.start, rows)
+    likeness = (wanted.terms[of_want] @ csr_array(people.offers.terms[of_offer].T)).toarray().astype(np.float32)
+    return start, cover(segment_max(likeness, offers)) * wanted.share[of_want][:, None]
 
 
-def _known(known: Known, n: int) -> NDArray[np.float32]:
+def _own(start: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The statements of some members, one member's after the other's, and where each one's begin."""
+    own = [np.arange(start[m], start[m + 1]) for m in rows]
+    begins = np.concatenate([[0], np.cumsum([len(one) for one in own])]).astype(np.int64)
+    return np.concatenate([*own, np.empty(0, np.int64)]).astype(np.int64), begins
+
+
+def _known(known: Known, n: int, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     a, b, how = np.asarray(known.a), np.asarray(known.b), np.asarray(known.how_well)
     if not len(a) == len(b) == len(how) or (len(a) and (min(a.min(), b.min()) < 0 or max(a.max(), b.max()) >= n)):
         raise ValueError(f"Who knows whom does not fit {n} members.")
     if len(how) and not (how.min() >= 0 and how.max() <= 1):
         raise ValueError("How well two know each other is a part of one.")
-    matrix = np.zeros((n, n), np.float32)
-    np.maximum.at(matrix, (a, b), how)
+    place = _places(rows, n)
+    here = (place[a] >= 0) & (place[b] >= 0)
+    matrix = np.zeros((len(rows), len(rows)), np.float32)
+    np.maximum.at(matrix, (place[a[here]], place[b[here]]), how[here])
     return np.float32(KNOWN) * np.maximum(matrix, matrix.T)
 
 
-def _apart(people: Profiles, rules: Rules) -> NDArray[np.bool_]:
+def _apart(people: Profiles, rules: Rules, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     n = len(people)
-    keys = apart(rules, n)
-    matrix = np.zeros((n, n), bool)
-    matrix[keys // max(n, 1), keys % max(n, 1)] = True
+    keys, place = apart(rules, n), _places(rows, n)
+    one, other = place[keys // max(n, 1)], place[keys % max(n, 1)]
+    here = (one >= 0) & (other >= 0)
+    matrix = np.zeros((len(rows), len(rows)), bool)
+    matrix[one[here], other[here]] = True
     matrix |= matrix.T
     if not rules.colleagues:
-        of = people.organisation
+        of = people.organisation[rows]
         matrix |= (of[:, None] == of[None, :]) & (of[:, None] >= 0)
     np.fill_diagonal(matrix, False)
     return matrix
+
+
+def _places(rows: NDArray[np.int64], n: int) -> NDArray[np.int32]:
+    """int32[N]: where each member stands among these rows; -1 for who does not."""
+    place = np.full(n, -1, np.int32)
+    place[rows] = np.arange(len(rows), dtype=np.int32)
+    return place
 
 
 def _said(mask: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -281,26 +300,17 @@ def _founded(table: Table, order: Ints, circle: Ints, roster: Ints, size: Sizes)
 
 def _checked(people: Profiles, rules: Rules, circle: NDArray[np.int32], least: int, most: int, shared: int) -> None:
     """Judge the answer by the rules again, not by what the search believed."""
-    forbidden = _apart(people, rules)
     for c in range(int(circle.max(initial=-1)) + 1):
         few = np.flatnonzero(circle == c)
         speak, meet = (np.bitwise_and.reduce(_said(said[few])) for said in (people.languages, people.hours))
-        lawful = least <= len(few) <= most and not forbidden[np.ix_(few, few)].any() and people.capacity[few].all()
+        lawful = least <= len(few) <= most and not _apart(people, rules, few).any() and people.capacity[few].all()
         if not (lawful and speak and int(meet).bit_count() >= shared):
             raise AssertionError(f"Circle {c} breaks a rule.")
 
 
-def _told(
-    people: Profiles,
-    wanted: Wants,
-    cover_all: NDArray[np.float32],
-    table: Table,
-    rows: NDArray[np.int64],
-    circle: NDArray[np.int32],
-) -> Circles:
+def _told(people: Profiles, wanted: Wants, table: Table, rows: NDArray[np.int64], circle: NDArray[np.int32]) -> Circles:
     n, many = len(people), int(circle.max(initial=-1)) + 1
-    place = np.full(n, -1, np.int32)
-    place[rows] = np.arange(len(rows), dtype=np.int32)
+    place = _places(rows, n)
     value, finds = np.zeros(many), np.zeros(n, np.float32)
     of: list[int] = []
     by: list[int] = []
@@ -310,7 +320,8 @@ def _told(
         value[c] = worth(table, own, len(own)) - table.seat[own].sum()
         for m in few.tolist():
             others = [int(x) for x in few if x != m]
-            finds[m] = cover_all[wanted.start[m] : wanted.start[m + 1], others].max(axis=1, initial=0).sum()
+            wanting = slice(table.start[place[m]], table.start[place[m] + 1])
+            finds[m] = table.cover[wanting][:, place[others]].max(axis=1, initial=0).sum()
             of += [m] * len(others)
             by += others
     return Circles(circle, value, finds, _reasons(people, wanted, np.array(of, np.int32), np.array(by, np.int32)))
