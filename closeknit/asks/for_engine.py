@@ -11,6 +11,7 @@ import numpy as np
 from closeknit import engine
 from closeknit.asks import queries
 from closeknit.asks.models import Ask, Asking, Reply, Unwilling
+from closeknit.circles import queries as circles
 from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member
@@ -109,12 +110,13 @@ def reach(ask: Ask, now: datetime) -> engine.Reach:
 def _minutes_left(members: Sequence[Member], now: datetime) -> dict[int, int]:
     """What is left of each member's week after what waits for them already; nothing for who is not to be asked."""
     held, pending = reports.held(), queries.pending_minutes()
-    introduced = introductions.unanswered(now)
+    introduced, sitting = introductions.unanswered(now), circles.minutes_a_week()
     left = {}
     for member in members:
         away = member.is_paused(people.today(now, member)) or member.listening_since or member.leaving_at
         free = int(FILLED * member.minutes_per_week)
         free -= pending.get(member.pk, 0) + ANSWER_MINUTES * introduced.get(member.pk, 0)
+        free -= sitting[member.pk]
         left[member.pk] = 0 if away or member.pk in held else max(0, free)
     return left
 

@@ -39,6 +39,9 @@ class What(models.TextChoices):
     NOTE_SENT = "note_sent", _("A kind note was sent to whoever is on their own")
     PAST_TOLD = "past_told", _("A list of who had met before was taken in")
     PAST_FORGOTTEN = "past_forgotten", _("All lists of who had met before were forgotten")
+    THEME_OPENED = "theme_opened", _("A theme for circles was opened")
+    THEME_CLOSED = "theme_closed", _("A theme for circles was closed")
+    CIRCLES_FORMED = "circles_formed", _("Circles were formed")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

@@ -9,6 +9,8 @@ from closeknit.asks import queries as asks
 from closeknit.asks.models import Ask
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act
+from closeknit.circles import access as circles
+from closeknit.circles.models import Theme
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Exclusion, Round
 from closeknit.organising import queries
@@ -41,6 +43,12 @@ def asks_for(member: Member | AnonymousUser) -> list[Ask]:
     """Asks that nobody could help with, the longest first."""
     somebody_who_may(Power.TOTALS, member)
     return asks.listed()
+
+
+def theme_for(member: Member | AnonymousUser, code: str) -> Theme:
+    """One on which circles are formed."""
+    organiser(member)
+    return circles.theme_for(code)
 
 
 def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "closeknit.introductions",
     "closeknit.insights",
     "closeknit.asks",
+    "closeknit.circles",
     "closeknit.week",
     "closeknit.organising",
 ]
@@ -98,6 +99,7 @@ NAVIGATION: list[dict[str, Any]] = [
         ],
     },
     {"route": "asks:asks", "words": _("Asks")},
+    {"route": "circles:circles", "words": _("Circles")},
     {"route": "insights:insights", "words": _("Insights")},
     {
         "words": _("Organise"),
@@ -105,6 +107,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("organising:health", _("Health"), "totals"),
             ("organising:rounds", _("Rounds"), "totals"),
             ("organising:asks", _("Asks"), "totals"),
+            ("organising:circles", _("Circles"), "totals"),
             ("organising:requests", _("Requests"), "admit"),
             ("organising:invitations", _("Invitations"), "admit"),
             ("organising:queue", _("Reports"), "reports"),

@@ -8,6 +8,8 @@ from django.test import Client
 
 from closeknit.audit import queries as audit
 from closeknit.audit.models import Act, What
+from closeknit.circles import actions as circles
+from closeknit.circles.models import Theme
 from closeknit.conversations import actions as conversations
 from closeknit.conversations.models import Conversation
 from closeknit.insights import actions as insights
@@ -134,6 +136,10 @@ def _hidden_before(at: Harbour, now: datetime) -> Insight:
     return insight
 
 
+def _theme(now: datetime) -> Theme:
+    return Theme.objects.create(name="Leading", opened_at=now)
+
+
 PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.INVITED: lambda at, now: _invited(at.flo, now),
     What.INVITED_AGAIN: lambda at, now: people.invite_again(invitation=_invited(at.ada, now), by=at.flo, now=now),
@@ -171,6 +177,9 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.GLASS_AGREED: lambda at, now: organising.agree_to_glass(glass=_glass(at, now, at.dee), by=at.flo, now=now),
     What.GLASS_READ: lambda at, now: _read(at, now),
     What.NOTE_SENT: lambda at, now: _noted(at, now),
+    What.THEME_OPENED: lambda at, now: circles.open_theme(name="Leading", about="", by=at.flo, now=now),
+    What.THEME_CLOSED: lambda at, now: circles.close_theme(theme=_theme(now), by=at.flo, now=now),
+    What.CIRCLES_FORMED: lambda at, now: circles.form(theme=_theme(now), protocol="ring", by=at.flo, now=now),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from closeknit.circles import actions as circles
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.people import actions as people
@@ -18,6 +19,7 @@ from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour
+from tests.circles.cast import planned, running, seat_of, themed
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
 from tests.matrix import ALL_ROLES, SUSPENDED, actors, expected
@@ -45,7 +47,15 @@ def codes(harbour: Harbour) -> dict[str, str]:
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
     ask = asked(ada, now)
     brought(ask, bo, now)
+    theme = themed(harbour.flo, now)
+    circle = running([ada, bo, harbour.chi, harbour.eli], now)
+    gathering, seat = planned(circle), seat_of(circle, ada)
     return {
+        "theme": theme.code,
+        "circle": circle.code,
+        "gathering": gathering.code,
+        "update": circles.say(seat=seat, text="A word.", now=now).code,
+        "commitment": circles.commit(gathering=gathering, seat=seat, text="To begin", now=now).code,
         "ask": ask.code,
         "source": insights.add_source(member=ada, address="https://news.example/", is_for_all=False, now=now).code,
         "tied": harbour.chi.code,

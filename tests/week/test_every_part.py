@@ -16,6 +16,7 @@ from closeknit.web.waiting import Row
 from closeknit.week import actions, queries
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour, quote
+from tests.circles.cast import formed
 from tests.conftest import Clock
 from tests.insights.cast import shared
 from tests.ties.cast import loosening
@@ -31,6 +32,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     shared(introduced.dee, monday - timedelta(days=8), "Of budgets.", topics=["budgets"])
     brought(asked(introduced.dee, monday), ada, monday)
     loosening(ada, introduced.eli, monday)
+    formed([ada, introduced.bo, introduced.chi, introduced.eli], monday)
     clock.now += timedelta(days=1)
     yield ada
 
@@ -42,6 +44,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
     assert all(any(question.exists() for question in questions) for questions in asked), "a part without anything"
     assert {one.kind for one in queries.found(everything, clock.now).waiting} == {
         "ask",
+        "circle",
         "conversation",
         "insight",
         "introduction",

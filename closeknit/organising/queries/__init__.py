@@ -1,5 +1,6 @@
 """Totals for organisers, in which nobody can be found."""
 
+from closeknit.organising.queries.circles import Ahead, Total, ahead, themes_in_totals
 from closeknit.organising.queries.differences import Figures, figures, tells
 from closeknit.organising.queries.foretold import Foretold, foretold
 from closeknit.organising.queries.glass import (
@@ -55,6 +56,7 @@ __all__ = [
     "LOOKED_BACK",
     "NOTE_RESTS",
     "SMALL",
+    "Ahead",
     "Bar",
     "Figures",
     "Foretold",
@@ -62,7 +64,9 @@ __all__ = [
     "K",
     "Measure",
     "Report",
+    "Total",
     "Waiting",
+    "ahead",
     "alone",
     "asked_of",
     "bars",
@@ -91,6 +95,7 @@ __all__ = [
     "said",
     "short_of_best",
     "tells",
+    "themes_in_totals",
     "told_glasses",
     "too_small",
     "without_reporters",

@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import F, IntegerField, QuerySet, Value
 
 from closeknit.asks import queries as asks
+from closeknit.circles import queries as circles
 from closeknit.conversations import queries as conversations
 from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
@@ -63,6 +64,7 @@ PARTS: tuple[Part, ...] = (
     conversations,
     introductions,
     asks,
+    circles,
     insights,
     ties,
 )

@@ -1,0 +1,143 @@
+"""Who would like a circle into what the engine reads, and the circles it found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from closeknit import engine
+from closeknit.circles import queries
+from closeknit.circles.models import Interest, Theme
+from closeknit.introductions import queries as introductions
+from closeknit.people import queries as people
+from closeknit.people.models import Kind, Member
+from closeknit.reports import queries as reports
+from closeknit.ties import queries as ties
+
+MET, SAT = 0.7, 1.0  # how well two know each other who met, and who shared a circle
+HALF_HOURS = 4  # in common, of a circle that meets live
+FILLED = 0.85  # of a week's minutes is planned at most
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who would sit in a circle, and which of their own words somebody there can answer."""
+
+    interest: Interest
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """One circle that would be: who, how and how often."""
+
+    is_written: bool
+    weeks: int
+    places: tuple[Place, ...]
+
+    @property
+    def fit(self) -> float:
+        """The part of those who are told of something they seek."""
+        return sum(bool(place.reasons) for place in self.places) / len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What forming circles on a theme would give today, and who would be left without."""
+
+    circles: tuple[Formed, ...]
+    without: tuple[Interest, ...]
+
+
+def form(theme: Theme, now: datetime) -> Preview:
+    """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another."""
+    interests = [one for one in queries.interests_in(theme, now) if _has_room(one, now)]
+    members = list(people.members())
+    groups: dict[tuple[bool, int], list[Interest]] = {}
+    for one in interests:
+        groups.setdefault((one.is_written, one.weeks), []).append(one)
+    circles = [
+        formed
+        for (is_written, weeks), waiting in sorted(groups.items())
+        if len(waiting) >= queries.FEWEST
+        for formed in _formed(members, waiting, is_written=is_written, weeks=weeks, now=now)
+    ]
+    seated = {place.interest.pk for one in circles for place in one.places}
+    return Preview(tuple(circles), tuple(one for one in interests if one.pk not in seated))
+
+
+def _has_room(interest: Interest, now: datetime) -> bool:
+    """Who is away, or listens first, or has no minutes left for it is not seated now."""
+    member = interest.member
+    if member.is_paused(people.today(now, member)) or member.listening_since:
+        return False
+    taken = queries.minutes_a_week()[member.pk]
+    more = queries.minutes_a_week_of(is_written=interest.is_written, weeks=interest.weeks)
+    return taken + more <= FILLED * member.minutes_per_week
+
+
+def _formed(
+    members: Sequence[Member], waiting: Sequence[Interest], *, is_written: bool, weeks: int, now: datetime
+) -> list[Formed]:
+    of = {one.member_id: one for one in waiting}
+    there = people.read(members, {member.pk: int(member.pk in of) for member in members}, now.date())
+    row = there.row
+    found = engine.form_circles(
+        there.profiles,
+        _rules(row, now),
+        _known(row),
+        waited=np.array([of[member.pk].waited if member.pk in of else 0 for member in members], np.int64),
+        shared=0 if is_written else HALF_HOURS,
+        seed=now.date().toordinal(),
+    )
+    places: list[list[Place]] = [[] for _ in range(len(found))]
+    for number, member in enumerate(members):
+        if found.circle[number] >= 0:
+            said = [
+                there.written[Kind.NEED if one.kind == engine.ReasonKind.NEED else Kind.GOAL][one.wanted].text
+                for one in found.reasons[number]
+            ]
+            places[found.circle[number]].append(Place(of[member.pk], tuple(said)))
+    return [Formed(is_written, weeks, tuple(few)) for few in places]
+
+
+def _rules(row: dict[int, int], now: datetime) -> engine.Rules:
+    """Blocks, whom an organiser keeps apart (competitors, one line of command), and who is held after reports."""
+    pairs = [(one.member_id, one.peer_id) for one in people.blocks()]
+    pairs += [(one.a_id, one.b_id) for one in introductions.exclusions()]
+    held = reports.held() & row.keys()
+    pairs += [(one, other) for one in held for other in row if other != one]
+    a, b = np.array([(row[a], row[b]) for a, b in pairs if a in row and b in row], np.int32).reshape(-1, 2).T
+    return engine.Rules(
+        a=a,
+        b=b,
+        why=np.full(len(a), engine.Why.BLOCKED, np.int8),
+        until=np.full(len(a), engine.FOREVER, np.int32),
+        today=now.date().toordinal(),
+    )
+
+
+def _known(row: dict[int, int]) -> engine.Known:
+    pairs = [(a, b, MET) for a, b in ties.met()] + [(a, b, SAT) for a, b in queries.sat_together()]
+    here = [(row[a], row[b], how) for a, b, how in pairs if a in row and b in row]
+    return engine.Known(
+        np.array([a for a, _, _ in here], np.int32),
+        np.array([b for _, b, _ in here], np.int32),
+        np.array([how for _, _, how in here], np.float32),
+    )
+
+
+def hour_for_all(members: Sequence[Member], on: datetime) -> datetime:
+    """A whole hour of a day inside the hours of all who said theirs; noon, where there is none."""
+    day = on.astimezone(ZoneInfo("UTC")).replace(hour=0, minute=0, second=0, microsecond=0)
+    common = 2**48 - 1
+    for member in members:
+        if member.day_starts_at is not None and member.day_ends_at is not None:
+            starts, ends = (clock.hour + clock.minute / 60 for clock in (member.day_starts_at, member.day_ends_at))
+            common &= engine.hours_mask(member.timezone, starts, ends, day.date())
+    free = [hour for hour in range(24) if common >> (2 * hour) & 3 == 3]
+    return day.replace(hour=min(free, key=lambda hour: (abs(hour - 13), hour), default=12))

@@ -1,0 +1,148 @@
+"""The page of a gathering, and one's part in it."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from closeknit.circles import access, actions, queries
+from closeknit.circles.forms import CommitmentForm, MovingForm, PartForm, WordsForm
+from closeknit.circles.models import Gathering, Seat
+from closeknit.web.frame import Request
+
+
+@require_safe
+@login_required
+def gathering(request: Request, code: str, gathering: str) -> HttpResponse:
+    """How it goes, one's part, and, in writing, what has opened."""
+    return _page(request, *_asked(request, code, gathering))
+
+
+@login_required
+@require_POST
+def part(request: Request, code: str, gathering: str) -> HttpResponse:
+    """Choose one's part."""
+    seat, row = _asked(request, code, gathering)
+    form = PartForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seat, row, part=form)
+    try:
+        actions.take_part(gathering=row, seat=seat, now=request.now, **form.cleaned_data)
+    except actions.IsOver:
+        pass  # the page says how it stands
+    return redirect("circles:gathering", code, gathering)
+
+
+@login_required
+@require_POST
+def question(request: Request, code: str, gathering: str) -> HttpResponse:
+    """Say what one brings."""
+    seat, row = _asked(request, code, gathering)
+    form = WordsForm(request.POST, auto_id="question_%s", label=_("What you bring"))
+    if not form.is_valid():
+        return _page(request, seat, row, question=form)
+    try:
+        actions.put_question(gathering=row, seat=seat, text=form.cleaned_data["words"])
+    except actions.NothingWritten:
+        form.add_error("words", _("A thousand characters fit."))
+        return _page(request, seat, row, question=form)
+    except (actions.NotInTurn, actions.IsOver):
+        pass
+    return redirect("circles:gathering", code, gathering)
+
+
+@login_required
+@require_POST
+def words(request: Request, code: str, gathering: str) -> HttpResponse:
+    """Write for the stage that is on."""
+    seat, row = _asked(request, code, gathering)
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seat, row, words=form)
+    try:
+        stage = int(request.POST["stage"]) if request.POST.get("stage", "").isdecimal() else row.stage
+        actions.write(gathering=row, seat=seat, stage=stage, text=form.cleaned_data["words"], now=request.now)
+    except actions.IsOver:
+        form.add_error("words", _("That stage has opened meanwhile. What you wrote is still here, for the next."))
+        return _page(request, seat, access.gathering_for(seat, gathering), words=form)
+    except actions.NotInTurn:
+        pass
+    return redirect("circles:gathering", code, gathering)
+
+
+@login_required
+@require_POST
+def commitments(request: Request, code: str, gathering: str) -> HttpResponse:
+    """One thing to do before the next time."""
+    seat, row = _asked(request, code, gathering)
+    form = CommitmentForm(request.POST, auto_id="commitment_%s")
+    if not form.is_valid():
+        return _page(request, seat, row, commitment=form)
+    actions.commit(gathering=row, seat=seat, text=form.cleaned_data["words"], now=request.now)
+    return redirect("circles:gathering", code, gathering)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def moving(request: Request, code: str, gathering: str) -> HttpResponse:
+    """Meet at another time, or not at all; for who keeps the time."""
+    seat = access.seat_for(request.user, code)
+    row = access.gathering_to_move(seat, gathering)
+    form = MovingForm(request.POST if request.method == "POST" else None, initial={"begins_at": row.begins_at})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move(gathering=row, seat=seat, begins_at=form.cleaned_data["begins_at"], now=request.now)
+            return redirect("circles:gathering", code, gathering)
+        except actions.IsOver:
+            form.add_error("begins_at", _("Choose a time within the next eight weeks."))
+    context = {"gathering": row, "circle": seat.circle, "form": form}
+    return render(request, "circles/moving.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def calling_off(request: Request, code: str, gathering: str) -> HttpResponse:
+    """It does not take place."""
+    seat = access.seat_for(request.user, code)
+    try:
+        actions.call_off(gathering=access.gathering_to_move(seat, gathering), seat=seat, now=request.now)
+    except actions.IsOver:
+        return redirect("circles:gathering", code, gathering)
+    return redirect("circles:circle", code)
+
+
+@login_required
+@require_POST
+def keeping(request: Request, code: str, gathering: str) -> HttpResponse:
+    """Keep what was written in one's own gathering, or let it be forgotten."""
+    seat, row = _asked(request, code, gathering)
+    actions.keep(gathering=row, seat=seat, keeps="keep" in request.POST, now=request.now)
+    return redirect("circles:gathering", code, gathering)
+
+
+def _asked(request: Request, code: str, gathering: str) -> tuple[Seat, Gathering]:
+    seat = access.seat_for(request.user, code)
+    return seat, access.gathering_for(seat, gathering)
+
+
+def _page(request: Request, seat: Seat, row: Gathering, **typed: forms.Form) -> HttpResponse:
+    page = queries.page_of_gathering(row, seat, request.now)
+    wrong = next((form for form in typed.values() if form.errors), None)
+    own = next((one.own for one in page.stages if one.may_write), "")
+    context = {
+        "page": page,
+        "circle": seat.circle,
+        "has_begun": queries.has_begun(row, request.now),
+        "part": typed.get("part") or PartForm(initial={"part": page.part, "note": page.note}),
+        "question": typed.get("question") or _brought(row),
+        "words": typed.get("words") or WordsForm(initial={"words": own}),
+        "commitment": typed.get("commitment") or CommitmentForm(auto_id="commitment_%s"),
+        "form": wrong,
+    }
+    return render(request, "circles/gathering.html", context, status=422 if wrong else 200)
+
+
+def _brought(row: Gathering) -> WordsForm:
+    return WordsForm(auto_id="question_%s", initial={"words": row.question}, label=_("What you bring"))
