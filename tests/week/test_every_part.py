@@ -81,7 +81,7 @@ def test_whom_one_blocked_is_not_named_and_who_was_blocked_notices_nothing(
     before = queries.found(introduced.dee, clock.now)
     people.block(member=everything, peer=introduced.dee, now=clock.now)
     found = queries.found(everything, clock.now)
-    assert {one.kind for one in found.waiting} == {"introduction", "tie"}
+    assert {one.kind for one in found.waiting} == {"circle", "introduction", "tie"}
     assert [one.words for one in found.done] == ["You wrote a letter"]
     assert queries.found(introduced.dee, clock.now) == before and before.done
 

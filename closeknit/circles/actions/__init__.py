@@ -1,6 +1,7 @@
 """Everything that changes a circle."""
 
 from closeknit.circles.actions.forming import (
+    ANSWER_DAYS,
     ANSWERS_IN,
     LONGEST_ABOUT,
     LONGEST_THEME,
@@ -44,6 +45,7 @@ from closeknit.circles.actions.staying import (
 
 __all__ = [
     "ANSWERS_IN",
+    "ANSWER_DAYS",
     "FILLED",
     "LONGEST_ABOUT",
     "LONGEST_COMMITMENT",

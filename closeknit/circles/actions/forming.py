@@ -13,7 +13,8 @@ from closeknit.circles.models import Answer, Circle, Ending, Interest, Seat, The
 from closeknit.people.models import Member
 
 LONGEST_THEME, LONGEST_ABOUT = 80, 300
-ANSWERS_IN = timedelta(days=9)
+ANSWER_DAYS = 9
+ANSWERS_IN = timedelta(days=ANSWER_DAYS)
 RESTS = timedelta(weeks=12)  # after a no or a silence, alike
 TERM = 12  # months
 FIRST_IN = timedelta(days=10)  # after it began, a circle meets

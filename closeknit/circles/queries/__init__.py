@@ -25,6 +25,8 @@ from closeknit.circles.queries.circles import (
 from closeknit.circles.queries.gatherings import (
     AFTER,
     AHEAD,
+    AHEAD_DAYS,
+    KEPT_DAYS,
     KEPT_FOR,
     GatheringPage,
     awaited,
@@ -65,10 +67,12 @@ from closeknit.circles.queries.protocols import (
 __all__ = [
     "AFTER",
     "AHEAD",
+    "AHEAD_DAYS",
     "A_STAGE",
     "EVERYONE",
     "FEWEST",
     "GUEST",
+    "KEPT_DAYS",
     "KEPT_FOR",
     "OTHERS",
     "PROTOCOLS",

@@ -14,9 +14,10 @@ from closeknit.circles.queries.protocols import EVERYONE, GUEST, PROTOCOLS, STAG
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
-AHEAD = timedelta(days=14)  # a gathering is planned so long before
+AHEAD_DAYS, KEPT_DAYS = 14, 30
+AHEAD = timedelta(days=AHEAD_DAYS)  # a gathering is planned so long before
 AFTER = timedelta(days=1)  # a live one is over so long after it began
-KEPT_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=KEPT_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
