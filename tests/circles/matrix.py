@@ -1,6 +1,6 @@
-"""Rows of the access matrix: circles. The one there is Ada’s and Bo’s, with Chi and Eli; it has begun.
+"""Rows of the access matrix: circles. The one there is Ada’s and Bo’s, with two others; it has begun.
 
-The organiser sits in none, and finds nothing there.
+The organiser, and who has every other role, sit in none and find nothing there.
 """
 
 from tests.matrix import NOBODY, NOT_THIS_WAY, SIGNED_IN, Rows

@@ -48,7 +48,8 @@ def codes(harbour: Harbour) -> dict[str, str]:
     ask = asked(ada, now)
     brought(ask, bo, now)
     theme = themed(harbour.flo, now)
-    circle = running([ada, bo, harbour.chi, harbour.eli], now)
+    gus = people.join(name="Gus Hart", email="gus@example.org", now=now)
+    circle = running([ada, bo, harbour.chi, gus], now)
     gathering, seat = planned(circle), seat_of(circle, ada)
     return {
         "theme": theme.code,
