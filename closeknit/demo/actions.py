@@ -9,6 +9,7 @@ from django.db import transaction
 from closeknit.conversations import actions as conversations
 from closeknit.conversations import queries as written
 from closeknit.conversations.models import Conversation
+from closeknit.demo.circling import sit_in_circles
 from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.letters import answer_to, first_letter
 from closeknit.demo.wanted import ask_for_things
@@ -89,6 +90,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)
+    sit_in_circles(members=list(handles.values()), by=queries.organisers()[0], weeks=weeks, now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 
