@@ -83,6 +83,8 @@ def _told(row: Row) -> Waiting | Done | None:
             "circles/waiting.html",
             somebody=True,
             context={**row.told, "asks": row.sort},
+            words=_("A place in a circle: %(name)s") % {"name": row.told["name"]},
+            address=reverse("circles:circle", args=[row.told["circle"]]),
         )
     if row.sort == LIVE:
         return Waiting(
@@ -92,6 +94,8 @@ def _told(row: Row) -> Waiting | Done | None:
             "circles/waiting.html",
             known=True,
             context={**row.told, "asks": row.sort, "begins_at": row.moment("begins")},
+            words=_("%(circle)s meets") % {"circle": row.told["name"]},
+            address=reverse("circles:gathering", args=[row.told["circle"], row.told["code"]]),
         )
     if row.sort == STAGE:
         return _stage(row)
@@ -115,6 +119,8 @@ def _stage(row: Row) -> Waiting | None:
         somebody=True,
         known=True,
         context={**row.told, "asks": row.sort, "title": stage.title},
+        words=_("Your circle waits for your words: %(circle)s") % {"circle": row.told["name"]},
+        address=reverse("circles:gathering", args=[row.told["circle"], row.told["code"]]),
     )
 
 
