@@ -122,7 +122,9 @@ def _rules(row: dict[int, int], now: datetime) -> engine.Rules:
 
 
 def _known(row: dict[int, int]) -> engine.Known:
-    pairs = [(a, b, MET) for a, b in ties.met()] + [(a, b, SAT) for a, b in queries.sat_together()]
+    pairs = [(a, b, MET) for a, b in (*ties.met(), *people.acquainted())] + [
+        (a, b, SAT) for a, b in queries.sat_together()
+    ]
     here = [(row[a], row[b], how) for a, b, how in pairs if a in row and b in row]
     return engine.Known(
         np.array([a for a, _, _ in here], np.int32),

@@ -21,7 +21,7 @@ from closeknit.organising import actions as organising
 from closeknit.organising.models import Glass
 from closeknit.people import actions as people
 from closeknit.people import queries
-from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member, Role, Suspension
+from closeknit.people.models import LEAVE_COOLS, Invitation, JoinRequest, Member, PastPair, Role, Suspension
 from closeknit.reports import actions as reports
 from closeknit.reports.models import Look, Report
 from tests.cast import Harbour
@@ -140,6 +140,15 @@ def _theme(now: datetime) -> Theme:
     return Theme.objects.create(name="Leading", opened_at=now)
 
 
+def _past(at: Harbour, now: datetime) -> None:
+    people.write_down_past(pairs=[("one", "other")], by=at.flo, because="import:22222222222222", now=now)
+
+
+def _past_forgotten(at: Harbour, now: datetime) -> None:
+    PastPair.objects.create(a_hash="one", b_hash="other", told_at=now)
+    people.forget_past(by=at.flo, now=now)
+
+
 PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.INVITED: lambda at, now: _invited(at.flo, now),
     What.INVITED_AGAIN: lambda at, now: people.invite_again(invitation=_invited(at.ada, now), by=at.flo, now=now),
@@ -177,6 +186,8 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.GLASS_AGREED: lambda at, now: organising.agree_to_glass(glass=_glass(at, now, at.dee), by=at.flo, now=now),
     What.GLASS_READ: lambda at, now: _read(at, now),
     What.NOTE_SENT: lambda at, now: _noted(at, now),
+    What.PAST_TOLD: lambda at, now: _past(at, now),
+    What.PAST_FORGOTTEN: lambda at, now: _past_forgotten(at, now),
     What.THEME_OPENED: lambda at, now: circles.open_theme(name="Leading", about="", by=at.flo, now=now),
     What.THEME_CLOSED: lambda at, now: circles.close_theme(theme=_theme(now), by=at.flo, now=now),
     What.CIRCLES_FORMED: lambda at, now: circles.form(theme=_theme(now), protocol="ring", by=at.flo, now=now),
