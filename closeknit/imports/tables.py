@@ -19,7 +19,7 @@ from closeknit.imports.people import (
     addresses,
     tidy,
 )
-from closeknit.sheets.people import full_names
+from closeknit.sheets.names import full_names
 from closeknit.sheets.table import FORMULA, LARGEST_CELL, UNREADABLE, Table, label
 
 LONGEST_WORDS = 1000

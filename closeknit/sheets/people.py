@@ -18,6 +18,7 @@ from closeknit.sheets import times
 from closeknit.sheets.choices import capacity_of, form_of
 from closeknit.sheets.columns import find_columns, folded, headings_told
 from closeknit.sheets.languages import is_known, languages
+from closeknit.sheets.names import full_names
 from closeknit.sheets.problems import Problem, SheetProblems, shown
 from closeknit.sheets.reading import read_table
 from closeknit.sheets.spellings import SPELLINGS
@@ -153,20 +154,6 @@ def missing(table: Table, at: int, there: Set[str]) -> list[Problem]:
     if not {"needs", "goals"} & there:
         absent("no column says what people would like; name it with --column needs=“…” (or goals).")
     return problems
-
-
-def full_names(whole: Sequence[str], first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """One name a person, from whichever of the three columns there are.
-
-    >>> full_names(["", "Lovelace"], ["Grace", "Ada"], ["Hopper", ""])
-    ['Grace Hopper', 'Ada Lovelace']
-    """
-    joined = []
-    for name, given, family in zip(whole, first, last, strict=True):
-        if given and not name.casefold().startswith(given.casefold()):
-            name = f"{given} {family or name}"
-        joined.append(" ".join((name or family).split()))
-    return joined
 
 
 def strangers_and_doubles(
