@@ -34,6 +34,7 @@ class Told:
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
+    stages: tuple[list[str], ...] = ()  # of a written one: what each says in each stage
 
 
 @cache
@@ -91,7 +92,7 @@ def _live(*, circle: Circle, told: Told, now: datetime) -> None:
         circles.plan_gatherings(now=circle.meets_at - queries.AHEAD)
         gathering = circle.gatherings.get(closed_at__isnull=True)
         _prepare(gathering=gathering, words=words)
-        if gathering.begins_at > now or not _hold(gathering=gathering, words=words, now=now):
+        if gathering.begins_at > now or not _hold(gathering=gathering, told=told, words=words, now=now):
             return
         seats = queries.active(circle)
         author = seats[gathering.pk % len(seats)]
@@ -106,7 +107,7 @@ def _prepare(*, gathering: Gathering, words: dict[str, "cycle[str]"]) -> None:
         circles.put_question(gathering=gathering, seat=gathering.guest, text=next(words["questions"]))
 
 
-def _hold(*, gathering: Gathering, words: dict[str, "cycle[str]"], now: datetime) -> bool:
+def _hold(*, gathering: Gathering, told: Told, words: dict[str, "cycle[str]"], now: datetime) -> bool:
     """Whether it is over by now."""
     seats = queries.active(gathering.circle)
     if not gathering.is_written:
@@ -120,9 +121,9 @@ def _hold(*, gathering: Gathering, words: dict[str, "cycle[str]"], now: datetime
     circles.open_stages(now=gathering.begins_at)
     for stage, when in _days(gathering, now):
         gathering.refresh_from_db()
-        for seat in seats:
+        for seat, text in zip(seats, told.stages[stage], strict=False):
             if gathering.stage == stage and gathering.closed_at is None and _writes(gathering, seat, stage):
-                circles.write(gathering=gathering, seat=seat, stage=stage, text=next(words["notes"]), now=when)
+                circles.write(gathering=gathering, seat=seat, stage=stage, text=text, now=when)
                 gathering.refresh_from_db()
     return gathering.closed_at is not None
 
