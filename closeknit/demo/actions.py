@@ -90,7 +90,8 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)
-    sit_in_circles(members=list(handles.values()), by=queries.organisers()[0], weeks=weeks, now=now)
+    for organiser in queries.organisers()[:1]:
+        sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 

@@ -2,13 +2,14 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from closeknit.conversations import queries as conversations
 from closeknit.introductions import actions as introductions
 from closeknit.introductions import for_engine
-from closeknit.introductions.models import Apart, Introduction, Round, Wish
+from closeknit.introductions.models import Apart, Cause, Introduction, Round, Wish
 from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people.models import Member
@@ -81,7 +82,12 @@ def _make(harbour: Harbour, peer: Member, what: str, clock: Clock, monkeypatch: 
         monkeypatch.setattr(reports, "held", lambda: {peer.pk})
     elif what == "full":
         inner = for_engine._room
-        monkeypatch.setattr(for_engine, "_room", lambda *rows: {**inner(*rows), peer.pk: 0})
+
+        def without_room(*rows: Any) -> tuple[dict[int, int], dict[int, Cause]]:
+            room, full = inner(*rows)
+            return {**room, peer.pk: 0}, full
+
+        monkeypatch.setattr(for_engine, "_room", without_room)
     elif what:
         field = {"paused": "paused_at", "listening": "listening_since", "leaving": "leaving_at"}[what]
         Member.objects.filter(pk=peer.pk).update(**{field: clock.now})
