@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from closeknit.web import frame
 from tests import cast
+
+# No test fails because the machine is busy.
+examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("unhurried")
 
 # Before anything asks for them: no test may need a data folder or collected files.
 settings.SECRET_KEY = "only for tests"  # noqa: S105

@@ -69,7 +69,7 @@ def test_every_word_we_print_is_understood_in_every_language(word: Word) -> None
         assert first_line(f"I wonder whether {printed} is right").word is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.binary(max_size=3000)
     | st.text(max_size=3000).map(lambda said: reply(said))

@@ -57,7 +57,7 @@ def test_no_page_tells_of_a_small_group(ways: dict[Any, Any], size: tuple[int, i
             assert not {way[part] for way in there} <= FEW, (shown, part)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some.data())
 def test_no_two_weeks_tell_that_a_few_came_or_went(ways: dict[Any, Any], data: some.DataObject) -> None:
     members, parts = data.draw(some.sampled_from(SIZES))

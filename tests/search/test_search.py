@@ -91,7 +91,7 @@ def test_a_short_word_with_a_slip_is_read_as_it_stands() -> None:
 
 @pytest.mark.django_db
 @given(kept_text=st.text(max_size=240), asked_text=st.text(max_size=400))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_kept_and_any_text_is_a_question(kept_text: str, asked_text: str) -> None:
     kept(kept_text.replace("\x00", ""))
     assert set(found(asked_text)) <= {100}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from closeknit.engine.matching import exact, greedy, priced
 
 # The first call of a kernel compiles it, which no deadline allows for.
-examples = settings(deadline=None, max_examples=40)
+examples = settings(max_examples=40)
 
 SOLVERS = {"exact": exact.match, "priced": priced.match, "greedy": greedy.match}
 
