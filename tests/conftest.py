@@ -13,7 +13,7 @@ from hypothesis import settings as examples
 from closeknit.web import frame
 from tests import cast
 
-# No test fails because the machine is busy.
+# No test fails because the machine is busy, or because a kernel is compiled by its first call.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("unhurried")
 

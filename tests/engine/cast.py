@@ -14,7 +14,6 @@ from scipy.sparse import csr_array
 
 from closeknit.engine import FOREVER, Form, Profiles, Proposals, Rules, Statements, Why
 
-# The first call of a kernel compiles it, which no deadline allows for.
 examples = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 TOPICS = ("pricing", "law", "hiring", "sales", "design", "python", "grants", "writing")

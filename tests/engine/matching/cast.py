@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from closeknit.engine.matching import exact, greedy, priced
 
-# The first call of a kernel compiles it, which no deadline allows for.
 examples = settings(max_examples=40)
 
 SOLVERS = {"exact": exact.match, "priced": priced.match, "greedy": greedy.match}
