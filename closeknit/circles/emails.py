@@ -31,17 +31,34 @@ def begins(seat: Seat, now: datetime) -> Mail:
         return _queue(seat, "circle_begins", subject, known, now)
 
 
-def meets(gathering: Gathering, seat: Seat, now: datetime) -> Mail:
-    """When it meets next, and that one may choose one's part."""
+def meets(gathering: Gathering, seat: Seat, now: datetime, *, is_news: bool = False) -> Mail:
+    """When and where it meets next, and that one may choose one's part. is_news: they were told otherwise before."""
     with override(seat.member.language):
-        subject = _("%(name)s meets") % {"name": gathering.circle.name}
+        subject = _("%(name)s meets at another time or place") if is_news else _("%(name)s meets")
+        return _about(gathering, seat, subject % {"name": gathering.circle.name}, now)
+
+
+def called_off(gathering: Gathering, seat: Seat, now: datetime) -> Mail:
+    """To those who were told of it: it does not take place."""
+    with override(seat.member.language):
+        return _about(gathering, seat, _("%(name)s does not meet") % {"name": gathering.circle.name}, now)
+
+
+def key_of(gathering: Gathering, seat: Seat) -> str:
+    """The mail that tells somebody how a gathering stands now; the one before is then no longer sent."""
+    off = ":off" if gathering.called_off_at else ""
+    return f"gathering:{seat.code}:{gathering.code}:{gathering.sequence}{off}"
+
+
+def _about(gathering: Gathering, seat: Seat, subject: str, now: datetime) -> Mail:
+    with override(seat.member.language):
         known = {
             "circle": gathering.circle,
             "gathering": gathering,
             "on": people.today(gathering.begins_at, seat.member),
             "at": people.local(gathering.begins_at, seat.member),
         }
-        return _queue(seat, "gathering", subject, known, now, gathering.code)
+        return _queue(seat, "gathering", subject, known, now, key_of(gathering, seat))
 
 
 @may_send("circle")
@@ -60,16 +77,17 @@ def may_send_begins(mail: Mail, now: datetime) -> bool:
 
 @may_send("gathering")
 def may_send_meets(mail: Mail, now: datetime) -> bool:
-    """The same, before the gathering is over."""
+    """The same, as long as the gathering stands as the mail says and its time has not gone by."""
     seat = _seat(mail, now)
-    return (
-        seat is not None
-        and seat.circle.is_running
-        and Gathering.objects.filter(code=mail.key.split(":")[2], closed_at__isnull=True).exists()
-    )
+    if seat is None or not seat.circle.is_running:
+        return False
+    gathering = Gathering.objects.filter(code=mail.key.split(":")[2]).first()
+    if gathering is None or mail.key != key_of(gathering, seat):
+        return False
+    return gathering.closed_at is None or now < gathering.begins_at
 
 
-def _queue(seat: Seat, kind: str, subject: str, known: dict[str, Any], now: datetime, about: str = "") -> Mail:
+def _queue(seat: Seat, kind: str, subject: str, known: dict[str, Any], now: datetime, key: str = "") -> Mail:
     member, circle = seat.member, seat.circle
     return outbox.queue(
         to=member.email,
@@ -80,7 +98,7 @@ def _queue(seat: Seat, kind: str, subject: str, known: dict[str, Any], now: date
         context={**known, "address": _address(circle)},
         now=now,
         due_at=people.next_post(member, now),
-        key=f"{kind}:{seat.code}:{about}",
+        key=key or f"{kind}:{seat.code}:",
     )
 
 

@@ -55,7 +55,8 @@ class Preview:
 
 def form(theme: Theme, now: datetime) -> Preview:
     """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another."""
-    interests = [one for one in queries.interests_in(theme, now) if _has_room(one, now)]
+    taken = queries.minutes_a_week()
+    interests = [one for one in queries.interests_in(theme, now) if _has_room(one, taken[one.member_id], now)]
     members = list(people.members())
     groups: dict[tuple[bool, int], list[Interest]] = {}
     for one in interests:
@@ -70,12 +71,11 @@ def form(theme: Theme, now: datetime) -> Preview:
     return Preview(tuple(circles), tuple(one for one in interests if one.pk not in seated))
 
 
-def _has_room(interest: Interest, now: datetime) -> bool:
-    """Who is away, or listens first, or has no minutes left for it is not seated now."""
+def _has_room(interest: Interest, taken: int, now: datetime) -> bool:
+    """Who is away, or listens first, or has no minutes left for it is not seated now. taken: minutes of their week."""
     member = interest.member
     if member.is_paused(people.today(now, member)) or member.listening_since:
         return False
-    taken = queries.minutes_a_week()[member.pk]
     more = queries.minutes_a_week_of(is_written=interest.is_written, weeks=interest.weeks)
     return taken + more <= FILLED * member.minutes_per_week
 

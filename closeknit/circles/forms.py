@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.circles.actions import LONGEST_COMMITMENT, LONGEST_WORDS
+from closeknit.circles.actions import LONGEST_COMMITMENT, LONGEST_PLACE, LONGEST_WORDS
 from closeknit.circles.models import Kept, Part
 
 WAYS = [("live", _("live, for an hour")), ("written", _("in writing, over five days"))]
@@ -83,11 +83,23 @@ class MovingForm(forms.Form):
     """Another time."""
 
     begins_at = forms.DateTimeField(
-        label=_("Another time"),
-        help_text=_("On your own clock. Later gatherings keep to it."),
+        label=_("When"),
+        help_text=_("On your own clock."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={
             "required": _("Choose a day and a time."),
             "invalid": _("Write a day and a time as 2027-01-31 16:00."),
         },
     )
+    place = forms.CharField(
+        label=_("Where, if you know it"),
+        help_text=_("A link, a number, a room."),
+        max_length=LONGEST_PLACE,
+        required=False,
+        error_messages={"max_length": _("This is longer than fits: two hundred characters do.")},
+    )
+
+    def __init__(self, *args: Any, is_written: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if is_written:
+            del self.fields["place"]

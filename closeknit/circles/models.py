@@ -148,6 +148,7 @@ class Seat(models.Model):
 class Gathering(models.Model):
     """One meeting of a circle: an hour, or five stages in writing that each open together.
 
+    place: where a live one meets, in words or as a link. sequence: how often its time or place changed.
     guest: who has the hot seat, nobody where the protocol knows none. stage: how many stages are open; due_at: when the
     next opens at the latest. kept_at: the guest keeps what was written; else it is forgotten after a month.
     """
@@ -161,6 +162,8 @@ class Gathering(models.Model):
     question = models.TextField(max_length=1000, blank=True)
     planned_at = models.DateTimeField()
     begins_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
     stage = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -53,7 +53,8 @@ people.holds(
     read_by=THE_CIRCLE,
     kept=_("A month after the gathering, unless you keep it."),
     given="question begins_at kept_at",
-    inner="id code circle protocol is_written guest facilitator planned_at stage due_at closed_at called_off_at",
+    inner="id code circle protocol is_written guest facilitator planned_at place sequence stage due_at closed_at "
+    "called_off_at",
     rows=lambda member, now: Gathering.objects.filter(guest__member=member),
 )
 people.holds(

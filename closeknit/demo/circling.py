@@ -29,6 +29,7 @@ class Told:
     is_written: bool
     protocol: str
     weeks: int
+    place: str = ""
     is_forming: bool = False
     updates: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
@@ -91,7 +92,7 @@ def _live(*, circle: Circle, told: Told, now: datetime) -> None:
             return
         circles.plan_gatherings(now=circle.meets_at - queries.AHEAD)
         gathering = circle.gatherings.get(closed_at__isnull=True)
-        _prepare(gathering=gathering, words=words)
+        _prepare(gathering=gathering, told=told, words=words)
         if gathering.begins_at > now or not _hold(gathering=gathering, told=told, words=words, now=now):
             return
         seats = queries.active(circle)
@@ -102,7 +103,15 @@ def _live(*, circle: Circle, told: Told, now: datetime) -> None:
             circles.say(seat=author, text=next(words["updates"]), now=when)
 
 
-def _prepare(*, gathering: Gathering, words: dict[str, "cycle[str]"]) -> None:
+def _prepare(*, gathering: Gathering, told: Told, words: dict[str, "cycle[str]"]) -> None:
+    if gathering.facilitator is not None and gathering.place != told.place:
+        circles.move(
+            gathering=gathering,
+            seat=gathering.facilitator,
+            begins_at=gathering.begins_at,
+            place=told.place,
+            now=gathering.planned_at,
+        )
     if gathering.guest is not None:
         circles.put_question(gathering=gathering, seat=gathering.guest, text=next(words["questions"]))
 

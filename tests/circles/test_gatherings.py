@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.circles import actions, queries
+from closeknit.circles.emails import may_send_meets as may_send
 from closeknit.circles.models import Circle, Commitment, Gathering, Seat, Writing
+from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
@@ -90,16 +92,53 @@ def test_only_the_guest_brings_a_question_and_only_who_keeps_the_time_moves_it(
         actions.put_question(gathering=gathering, seat=bo, text="Mine first")
     later = gathering.begins_at + timedelta(days=1)
     with pytest.raises(actions.NotInTurn):
-        actions.move(gathering=gathering, seat=ada, begins_at=later, now=monday)
+        actions.move(gathering=gathering, seat=ada, begins_at=later, place="", now=monday)
     with pytest.raises(actions.IsOver):
-        actions.move(gathering=gathering, seat=bo, begins_at=monday, now=monday)
-    actions.move(gathering=gathering, seat=bo, begins_at=later, now=monday)
+        actions.move(gathering=gathering, seat=bo, begins_at=monday, place="", now=monday)
+    actions.move(gathering=gathering, seat=bo, begins_at=later, place="", now=monday)
     circle.refresh_from_db()
     assert circle.meets_at == later
     with pytest.raises(actions.NotInTurn):
         actions.call_off(gathering=gathering, seat=ada, now=monday)
     actions.call_off(gathering=gathering, seat=bo, now=monday)
     assert planned(circle).guest == ada, "whose turn it was has the next"
+
+
+def told(member: Member) -> list[str]:
+    """Subjects of mails about gatherings that wait for a member or have left."""
+    return [mail.subject for mail in Mail.objects.filter(member=member.pk, kind="gathering").order_by("pk")]
+
+
+def test_a_gathering_that_moves_is_told_anew_and_only_once(four: list[Member], monday: datetime) -> None:
+    circle = running(four, monday)
+    gathering = planned(circle)
+    ada, bo = four[0], seat_of(circle, four[1])
+    assert gathering.facilitator == bo
+    later = gathering.begins_at + timedelta(days=1)
+    actions.move(gathering=gathering, seat=bo, begins_at=later, place="  The  blue room ", now=monday)
+    assert told(ada) == [f"{circle.name} meets"], "the one before had not left"
+    assert "The blue room" in Mail.objects.get(member=ada.pk, kind="gathering").text
+    Mail.objects.filter(kind="gathering").update(done_at=monday)
+    actions.move(gathering=gathering, seat=bo, begins_at=later, place="The blue room", now=monday)
+    assert len(told(ada)) == 1, "nothing changed"
+    with pytest.raises(actions.NothingWritten):
+        actions.move(gathering=gathering, seat=bo, begins_at=later, place="x" * 201, now=monday)
+    actions.move(gathering=gathering, seat=bo, begins_at=later, place="The bench", now=monday)
+    actions.move(gathering=gathering, seat=bo, begins_at=later, place="The other bench", now=monday)
+    assert told(ada) == [f"{circle.name} meets", f"{circle.name} meets"], "the middle one never left"
+    held(circle.gatherings.get(closed_at__isnull=True))
+    assert planned(circle).place == "The other bench", "later ones keep to it"
+
+
+def test_a_gathering_called_off_is_told_to_those_who_knew_of_it(four: list[Member], monday: datetime) -> None:
+    circle = running(four, monday)
+    gathering = planned(circle)
+    Mail.objects.filter(kind="gathering", member=four[2].pk).update(done_at=monday)
+    actions.call_off(gathering=gathering, seat=seat_of(circle, four[1]), now=monday)
+    assert told(four[0]) == [] and told(four[2]) == [f"{circle.name} meets", f"{circle.name} does not meet"]
+    mail = Mail.objects.get(member=four[2].pk, kind="gathering", done_at__isnull=True)
+    assert may_send(mail, monday)
+    assert not may_send(mail, gathering.begins_at), "once its time has gone by nobody needs to know"
 
 
 def write(gathering: Gathering, circle: Circle, member: Member, stage: int, now: datetime, text: str = "") -> Writing:

@@ -166,7 +166,7 @@ def test_one_takes_part_from_the_page(client: Client, four: list[Member], monday
     client.post(f"{address}question/", {"words": "Mine first"})
     client.post(f"{address}part/", {"part": "writing", "note": "By walking."})
     client.post(f"{address}words/", {"words": "Nothing is written here", "stage": "0"})
-    client.post(f"{address}time/", {"begins_at": "2026-12-09T10:00"})
+    client.post(f"{address}time/", {"begins_at": "2026-12-09T10:00", "place": "https://meet.example.org/tuesday"})
     gathering.refresh_from_db()
     assert gathering.question == "How do I begin?" and str(gathering.begins_at) == "2026-12-09 10:00:00+00:00"
     wrong = client.post(f"{address}time/", {"begins_at": "2020-12-09T10:00"})

@@ -16,6 +16,7 @@ from closeknit.circles.actions.forming import (
 )
 from closeknit.circles.actions.joining import FILLED, RHYTHMS, NotAgreed, TooMuch, wish, withdraw
 from closeknit.circles.actions.meeting import (
+    LONGEST_PLACE,
     LONGEST_QUESTION,
     LONGEST_WORDS,
     IsOver,
@@ -49,6 +50,7 @@ __all__ = [
     "FILLED",
     "LONGEST_ABOUT",
     "LONGEST_COMMITMENT",
+    "LONGEST_PLACE",
     "LONGEST_QUESTION",
     "LONGEST_THEME",
     "LONGEST_WORDS",

@@ -10,11 +10,13 @@ from django.db import transaction
 
 from closeknit.circles import emails, queries
 from closeknit.circles.models import Circle, Gathering, Part, Seat, Taking, Writing
+from closeknit.mail import outbox
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 
 LONGEST_WORDS = 2000
 LONGEST_QUESTION = 1000
+LONGEST_PLACE = 200
 
 
 class IsOver(Exception):
@@ -57,6 +59,7 @@ def _plan(*, circle: Circle, now: datetime) -> bool:
         facilitator=facilitator,
         planned_at=now,
         begins_at=begins_at,
+        place=queries.usual_place(row),
         due_at=begins_at if row.is_written else None,
     )
     _count(guest, "turns", 1)
@@ -131,17 +134,31 @@ def put_question(*, gathering: Gathering, seat: Seat, text: str) -> None:
 
 
 @transaction.atomic
-def move(*, gathering: Gathering, seat: Seat, begins_at: datetime, now: datetime) -> None:
-    """Meet at another time; later ones keep to it. For who keeps the time, before it begins."""
+def move(*, gathering: Gathering, seat: Seat, begins_at: datetime, place: str, now: datetime) -> None:
+    """Meet at another time or place; later ones keep to both. For who keeps the time, before it begins."""
     row = _open(gathering)
     if row.facilitator_id != seat.pk:
         raise NotInTurn
     if queries.has_begun(row, now) or not now < begins_at <= now + timedelta(weeks=8):
         raise IsOver
-    row.begins_at = begins_at
+    place = "" if row.is_written else " ".join(place.split())
+    if len(place) > LONGEST_PLACE:
+        raise NothingWritten
+    if (begins_at, place) == (row.begins_at, row.place):
+        return
+    told = _take_back_news(row=row)
+    row.begins_at, row.place, row.sequence = begins_at, place, row.sequence + 1
     row.due_at = begins_at if row.is_written else None
-    row.save(update_fields=["begins_at", "due_at"])
+    row.save(update_fields=["begins_at", "place", "sequence", "due_at"])
     Circle.objects.filter(pk=row.circle_id).update(meets_at=begins_at)
+    for one in queries.present(row.circle, now):
+        if one.pk != seat.pk:
+            emails.meets(row, one, now, is_news=one.pk in told)
+
+
+def _take_back_news(*, row: Gathering) -> set[int]:
+    """Take back mails about a gathering that have not left; gives the seats of those who had theirs."""
+    return {seat.pk for seat in queries.active(row.circle) if not outbox.withdraw([emails.key_of(row, seat)])}
 
 
 @transaction.atomic
@@ -153,8 +170,12 @@ def call_off(*, gathering: Gathering, seat: Seat, now: datetime) -> None:
     if queries.has_begun(row, now):
         raise IsOver
     _count(row.guest, "turns", -1)
+    told = _take_back_news(row=row)
     row.closed_at = row.called_off_at = now
     row.save(update_fields=["closed_at", "called_off_at"])
+    for one in queries.present(row.circle, now):
+        if one.pk in told - {seat.pk}:
+            emails.called_off(row, one, now)
     _next_date(circle=row.circle, now=max(now, row.begins_at))
 
 

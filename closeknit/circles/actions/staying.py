@@ -150,4 +150,5 @@ def forget(*, member: Member, now: datetime) -> None:
         leave(seat=seat, now=now)
     Interest.objects.filter(member=member).delete()
     Gathering.objects.filter(guest__member=member).update(question="", kept_at=None)
+    Gathering.objects.filter(facilitator__member=member).update(place="")
     Seat.objects.filter(member=member).delete()

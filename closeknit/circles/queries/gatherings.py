@@ -63,6 +63,11 @@ def to_plan(now: datetime) -> QuerySet[Circle]:
     return rows.exclude(gatherings__closed_at__isnull=True, gatherings__isnull=False)
 
 
+def usual_place(circle: Circle) -> str:
+    """Where a circle met last."""
+    return circle.gatherings.values_list("place", flat=True).first() or ""
+
+
 def whose_stage_is_due(now: datetime) -> QuerySet[Gathering]:
     """Written gatherings that have begun, or whose stage has had its time."""
     return Gathering.objects.filter(is_written=True, closed_at__isnull=True, due_at__lte=now)

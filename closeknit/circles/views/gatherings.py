@@ -87,13 +87,17 @@ def commitments(request: Request, code: str, gathering: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def moving(request: Request, code: str, gathering: str) -> HttpResponse:
-    """Meet at another time, or not at all; for who keeps the time."""
+    """Meet at another time or place, or not at all; for who keeps the time."""
     seat = access.seat_for(request.user, code)
     row = access.gathering_to_move(seat, gathering)
-    form = MovingForm(request.POST if request.method == "POST" else None, initial={"begins_at": row.begins_at})
+    known = {"begins_at": row.begins_at, "place": row.place}
+    form = MovingForm(request.POST if request.method == "POST" else None, initial=known, is_written=row.is_written)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move(gathering=row, seat=seat, begins_at=form.cleaned_data["begins_at"], now=request.now)
+            place = form.cleaned_data.get("place", "")
+            actions.move(
+                gathering=row, seat=seat, begins_at=form.cleaned_data["begins_at"], place=place, now=request.now
+            )
             return redirect("circles:gathering", code, gathering)
         except actions.IsOver:
             form.add_error("begins_at", _("Choose a time within the next eight weeks."))
