@@ -56,6 +56,10 @@ class Config(BaseSettings):
         default=SecretStr(""),
         description="The key that signs sessions; empty for the key file in the data folder, made at the first start.",
     )
+    secret_key_before: SecretStr = Field(
+        default=SecretStr(""),
+        description="The key before this one, after a change: links in old mails that stop such mails go on working.",
+    )
     smtp_url: SecretStr = Field(
         default=SecretStr(""),
         description="The mail server, as smtp://name:password@mail.example.org:587 or smtps://; empty where there is "
@@ -180,7 +184,11 @@ def _sentence(error: dict[str, object]) -> str:
     location = error["loc"]
     name = str(location[0] if isinstance(location, tuple) else location)
     field = name.lower().removeprefix("closeknit_")
-    shown = "(not shown)" if field in {"secret_key", "database_url", "smtp_url"} else f"“{error['input']}”"
+    shown = (
+        "(not shown)"
+        if field in {"secret_key", "secret_key_before", "database_url", "smtp_url"}
+        else f"“{error['input']}”"
+    )
     meaning = Config.model_fields[field].description or ""
     problem = str(error["msg"]).removeprefix("Value error, ")
     return f"{variable(field)} is {shown}: {problem[0].lower()}{problem[1:]}. It is meant for this: {meaning}"

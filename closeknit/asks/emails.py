@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.asks.models import Ask, Asking, Thanks
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import Series, may_send
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+ASKS = Series("asks", gettext_lazy("Asks, answers and thanks"))
 
 
 def asked(asking: Asking, now: datetime) -> Mail:
@@ -37,7 +39,7 @@ def asked(asking: Asking, now: datetime) -> Mail:
         )
 
 
-@may_send("ask")
+@may_send("ask", series=ASKS)
 def may_send_ask(mail: Mail, now: datetime) -> bool:
     """Only while it can be answered, to somebody who is here and did not pause, about somebody they may meet."""
     member = people.may_be_written_to(mail.member, now)
@@ -85,13 +87,13 @@ def thanked(thanks: Thanks, now: datetime) -> Mail:
         )
 
 
-@may_send("ask_answer")
+@may_send("ask_answer", series=ASKS)
 def may_send_answer(mail: Mail, now: datetime) -> bool:
     """To an asker who is here and did not pause, from somebody they may meet."""
     return _passes_between(mail, now, of_asker=True)
 
 
-@may_send("thanks")
+@may_send("thanks", series=ASKS)
 def may_send_thanks(mail: Mail, now: datetime) -> bool:
     """The same, to a helper."""
     return _passes_between(mail, now, of_asker=False)

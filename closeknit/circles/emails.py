@@ -5,14 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.circles import queries
 from closeknit.circles.models import Circle, Gathering, Seat
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import Series, may_send
 from closeknit.people import queries as people
+
+CIRCLES = Series("circles", gettext_lazy("Circles and their gatherings"))
 
 
 def formed(seat: Seat, now: datetime) -> Mail:
@@ -61,21 +63,21 @@ def _about(gathering: Gathering, seat: Seat, subject: str, now: datetime) -> Mai
         return _queue(seat, "gathering", subject, known, now, key_of(gathering, seat))
 
 
-@may_send("circle")
+@may_send("circle", series=CIRCLES)
 def may_send_formed(mail: Mail, now: datetime) -> bool:
     """Only while it waits for an answer."""
     seat = _seat(mail, now)
     return seat is not None and seat.answer == "" and seat.circle.answer_by > now and not seat.circle.closed_at
 
 
-@may_send("circle_begins")
+@may_send("circle_begins", series=CIRCLES)
 def may_send_begins(mail: Mail, now: datetime) -> bool:
     """Only to who sits in it, while it runs."""
     seat = _seat(mail, now)
     return seat is not None and seat.circle.is_running
 
 
-@may_send("gathering")
+@may_send("gathering", series=CIRCLES)
 def may_send_meets(mail: Mail, now: datetime) -> bool:
     """The same, as long as the gathering stands as the mail says and its time has not gone by."""
     seat = _seat(mail, now)

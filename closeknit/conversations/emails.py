@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.conversations import queries
 from closeknit.conversations.models import Letter, Meeting
 from closeknit.mail import calendars, outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import Manner
-from closeknit.mail.registry import may_send, writes
+from closeknit.mail.registry import Series, may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+LETTERS = Series("letters", gettext_lazy("Letters, and times to talk"))
+REMINDERS = Series("reminders", gettext_lazy("A reminder the day before a talk"))
 
 PROMPTS = 2
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
@@ -57,7 +60,7 @@ def post_anew(mail: Mail, now: datetime) -> outbox.Said | None:
     return _letters_said(member, letters) if letters else None
 
 
-@may_send("post")
+@may_send("post", series=LETTERS)
 def may_send_post(mail: Mail, now: datetime) -> bool:
     """Letters leave to members who are here and did not pause."""
     return people.may_be_written_to(mail.member, now) is not None
@@ -150,7 +153,7 @@ def appointment(meeting: Meeting, member: Member) -> calendars.Appointment:
     )
 
 
-@may_send("times")
+@may_send("times", series=LETTERS)
 def may_send_times(mail: Mail, now: datetime) -> bool:
     """To somebody who is here and did not pause, while nothing stands between the two."""
     return _is_between_the_two(mail, now) is not None
@@ -162,7 +165,7 @@ def may_send_meeting(mail: Mail, now: datetime) -> bool:
     return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
-@may_send("tomorrow", Manner.IF_ROOM)
+@may_send("tomorrow", Manner.IF_ROOM, series=REMINDERS)
 def may_send_tomorrow(mail: Mail, now: datetime) -> bool:
     """While it stands as it stood when the reminder was written."""
     meeting = _is_between_the_two(mail, now)

@@ -5,15 +5,17 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.insights import queries
 from closeknit.insights.models import Insight, Remark
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send, writes
+from closeknit.mail.registry import Series, may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+DISCUSSION = Series("discussion", gettext_lazy("What is written under insights"))
 
 
 def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
@@ -49,7 +51,7 @@ def discussed_anew(mail: Mail, now: datetime) -> outbox.Said | None:
     return _remarks_said(member, remarks) if member is not None and remarks else None
 
 
-@may_send("discussion")
+@may_send("discussion", series=DISCUSSION)
 def may_send_discussion(mail: Mail, now: datetime) -> bool:
     """To members who are here and did not pause."""
     return people.may_be_written_to(mail.member, now) is not None

@@ -5,15 +5,17 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.introductions import queries
 from closeknit.introductions.models import Introduction
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send, writes
+from closeknit.mail.registry import Series, may_send, writes
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+INTRODUCTIONS = Series("introductions", gettext_lazy("Introductions"))
 
 
 def proposed(introduction: Introduction, now: datetime) -> None:
@@ -65,7 +67,7 @@ def said_anew(mail: Mail, now: datetime) -> outbox.Said | None:
     return None if member is None or introduction is None else _said(introduction, member, now)
 
 
-@may_send("introduction")
+@may_send("introduction", series=INTRODUCTIONS)
 def may_send_introduction(mail: Mail, now: datetime) -> bool:
     """Only while it can be answered, to somebody who is here and not paused, about somebody they did not block."""
     member = people.may_be_written_to(mail.member, now)

@@ -12,7 +12,7 @@ from closeknit.jobs import rows
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import LEAVES, NEVER, SOON, Manner, Receiver, verdict
-from closeknit.mail.registry import MANNERS, WRITERS, is_allowed, manner_of, receiver_of, turn_of
+from closeknit.mail.registry import MANNERS, SERIES_OF, WRITERS, is_allowed, manner_of, receiver_of, turn_of
 
 FIRST = "week"  # the kind that leads a bundle
 COUNTED = frozenset({Manner.COUNTED, Manner.IF_ROOM})
@@ -41,7 +41,7 @@ def settle(mail: Mail, *, now: datetime) -> Bundle | None:
     if manner is Manner.AT_ONCE or mail.member is None:
         return Bundle((mail,))
     receiver = receiver_of(mail.member, now)
-    if receiver is None:
+    if receiver is None or _is_stopped(mail, receiver):
         drop(mail, now=now)
         return None
     # Whoever settles for the same member waits here, so that two never take the same place.
@@ -109,6 +109,10 @@ def _bring_along(mail: Mail, waiting: list[Mail], receiver: Receiver, now: datet
     Mail.objects.filter(pk__in=others).update(goes_with=mail.code, lease="", lease_until=None)
 
 
+def _is_stopped(mail: Mail, receiver: Receiver) -> bool:
+    return SERIES_OF.get(mail.kind) in receiver.stopped
+
+
 def _is_said_anew(mail: Mail, receiver: Receiver, now: datetime) -> bool:
     """Let a mail say what is so now; False where nothing is left to say."""
     writer = WRITERS.get(mail.kind)
@@ -123,7 +127,7 @@ def _is_said_anew(mail: Mail, receiver: Receiver, now: datetime) -> bool:
 
 def _still(mail: Mail, receiver: Receiver, now: datetime) -> bool:
     """Whether what comes along may be sent still; it is dropped otherwise."""
-    if is_allowed(mail, now) and _is_said_anew(mail, receiver, now):
+    if is_allowed(mail, now) and not _is_stopped(mail, receiver) and _is_said_anew(mail, receiver, now):
         return True
     Mail.objects.filter(pk=mail.pk).update(dropped_at=now, done_at=now, text="", html="")
     return False

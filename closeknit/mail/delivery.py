@@ -91,6 +91,7 @@ def message_of(mail: Mail, bundle: Bundle | None = None) -> EmailMultiAlternativ
             **(mail.headers if is_alone and said.is_whole else {}),
             "Message-ID": f"<{mail.code}@{host}>",
             "Auto-Submitted": "auto-generated",
+            **_stopping(said.stop),
             "List-Id": f"<{bundle.mails[0].kind if said.is_whole else 'letter'}.{host}>",
         },
         connection=get_connection(),
@@ -99,6 +100,14 @@ def message_of(mail: Mail, bundle: Bundle | None = None) -> EmailMultiAlternativ
     if mail.calendar and said.is_whole:
         message.attach_alternative(mail.calendar, f"text/calendar; method={method(mail.calendar)}")
     return message
+
+
+def _stopping(address: str) -> dict[str, str]:
+    """How a mail program stops such mails: at an address (RFC 2369), by HTTPS with one press (RFC 8058)."""
+    if not address:
+        return {}
+    one_press = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if address.startswith("https:") else {}
+    return {"List-Unsubscribe": f"<{address}>", **one_press}
 
 
 def forget_bodies(now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Quiet delivery, as plain values: whether a mail leaves now, waits until when, or never leaves.
 
-The rules are those of `docs/members/letters.md`: nothing outside a member's hours, a few mails a week and no more, and
+The rules are those of `docs/members/mail.md`: nothing outside a member's hours, a few mails a week and no more, and
 what does not fit comes with the first letter of the next week.
 """
 
@@ -37,7 +37,7 @@ class Receiver:
 
     most: mails a week. week_began: when their Monday did. opening: the first moment, now or later, in which something
     may come; next_week: the first one in their next week. is_sealed: no words by mail. is_refused: their address takes
-    nothing. All times in UTC.
+    nothing. stopped: the series they want none of. All times in UTC.
     """
 
     language: str
@@ -48,6 +48,7 @@ class Receiver:
     next_week: datetime
     is_sealed: bool = False
     is_refused: bool = False
+    stopped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.functional import Promise
 
 from closeknit.mail.models import Mail
 from closeknit.mail.outbox import Said
@@ -14,20 +17,37 @@ Writer = Callable[[Mail, datetime], Said | None]
 Receiving = Callable[[int, datetime], Receiver | None]
 Taking = Callable[[int, str, datetime], Turn]
 Refusing = Callable[[int, str, datetime], object]
+Leading = Callable[[int, Sequence[str]], str]
 POLICIES: dict[str, Policy] = {}
 MANNERS: dict[str, Manner] = {}
 WRITERS: dict[str, Writer] = {}
 RECEIVING: list[Receiving] = []
 TURNS: list[Taking] = []
 REFUSED: list[Refusing] = []
+STOPS: list[Leading] = []
+EVERYTHING = "everything"  # every series at once, where a mail does not say which it belongs to
 
 
-def may_send(kind: str, manner: Manner = Manner.COUNTED) -> Callable[[Policy], Policy]:
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Kinds of mail that a member stops together. name: one word, in small letters. title: how members know them."""
+
+    name: str
+    title: str | Promise
+
+
+SERIES: dict[str, Series] = {}
+SERIES_OF: dict[str, str] = {}
+
+
+def may_send(kind: str, manner: Manner = Manner.COUNTED, series: Series | None = None) -> Callable[[Policy], Policy]:
     """Register who decides for mails of a kind, and how they come: `@may_send("introduction")`, in a part's
-    `emails.py`."""
+    `emails.py`. series: what a member stops who wants none of them; without one, nobody can stop them."""
 
     def register(policy: Policy) -> Policy:
         POLICIES[kind], MANNERS[kind] = policy, manner
+        if series is not None:
+            SERIES[series.name], SERIES_OF[kind] = series, series.name
         return policy
 
     return register
@@ -60,6 +80,19 @@ def when_refused(refusing: Refusing) -> Refusing:
     """Register whom to tell that a server refused the address of the member of a number for good."""
     REFUSED.append(refusing)
     return refusing
+
+
+def stops(leading: Leading) -> Leading:
+    """Register who tells the address at which the member of a number stops series, and has them again."""
+    STOPS.append(leading)
+    return leading
+
+
+def where_to_stop(mail: Mail, names: Sequence[str]) -> str:
+    """The address at which whoever a mail is for stops these series; empty where there is nothing to stop."""
+    if mail.member is None or not names:
+        return ""
+    return next((told for told in (asked(mail.member, names) for asked in STOPS) if told), "")
 
 
 def is_allowed(mail: Mail, now: datetime) -> bool:

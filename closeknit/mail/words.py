@@ -1,4 +1,4 @@
-"""What a bundle says: the words of each mail in one frame, and which of how many it is this week."""
+"""What a bundle says: the words of each mail in one frame, which of how many it is, and where it is stopped."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from closeknit.mail.bundles import FIRST, Bundle
 from closeknit.mail.models import Mail
+from closeknit.mail.registry import EVERYTHING, SERIES_OF, where_to_stop
 
 FOOT = "\n-- \n"  # what stands below is the frame's; a letter may hold the same line above
 BEGIN, END, COUNT = "<!--words-->", "<!--end-->", "<!--count-->"  # in frame.html; what members write is escaped
@@ -20,30 +21,32 @@ RULE = '<hr style="border:0;border-top:1px solid #74827B;margin:32px 0">'
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A mail as it is read. is_whole: it says what was written, not only that something was."""
+    """A mail as it is read. is_whole: it says what was written, not only that something was. stop: the address at
+    which its reader has no more like it; empty where that cannot be."""
 
     subject: str
     text: str
     html: str
     is_whole: bool = True
+    stop: str = ""
 
 
 def of(bundle: Bundle) -> Words:
     """The words of a bundle, in its receiver's language."""
     first = bundle.mails[0]
     if bundle.receiver is None:
-        return Words(first.subject, first.text, first.html)
+        return Words(first.subject, first.text, first.html, stop=_stop(bundle))
     with override(bundle.receiver.language):
         if bundle.receiver.is_sealed:
-            return _counted(_sealed(bundle.receiver.network), bundle)
+            return _footed(_sealed(bundle.receiver.network), bundle)
         if len(bundle.mails) == 1:
-            return _counted(Words(first.subject, first.text, first.html), bundle)
+            return _footed(Words(first.subject, first.text, first.html), bundle)
         subject = first.subject if first.kind == FIRST else _("Your post")
         texts, pages = zip(*(_section(mail) for mail in bundle.mails), strict=True)
         text = "\n\n* * *\n\n".join(texts) + first.text[first.text.rindex(FOOT) :]
         before, _words, after = _parted(first.html)
         html = before.replace(escape(first.subject), escape(subject), 1) + RULE.join(pages) + after
-        return _counted(Words(subject, text, html), bundle)
+        return _footed(Words(subject, text, html), bundle)
 
 
 def _section(mail: Mail) -> tuple[str, str]:
@@ -70,12 +73,29 @@ def _sealed(network: str) -> Words:
     return Words(subject, text.strip() + "\n", html, is_whole=False)
 
 
-def _counted(words: Words, bundle: Bundle) -> Words:
-    """The same, and which of how many it is."""
-    if not bundle.number or bundle.receiver is None:
-        return words
-    line = _("This is mail %(number)s of at most %(most)s this week.")
-    line %= {"number": bundle.number, "most": max(bundle.receiver.most, bundle.number)}
+def _footed(words: Words, bundle: Bundle) -> Words:
+    """The same, and beneath it which of how many it is, and where such mails are stopped."""
+    lines: list[str] = []
+    pages: list[str] = []
+    if bundle.number and bundle.receiver is not None:
+        most = max(bundle.receiver.most, bundle.number)
+        lines.append(
+            _("This is mail %(number)s of at most %(most)s this week.") % {"number": bundle.number, "most": most}
+        )
+        pages.append(escape(lines[0]))
+    stop = _stop(bundle, is_whole=words.is_whole)
+    if stop:
+        label = _("Stop mails like this one")
+        lines.append(f"{label}:\n{stop}")
+        pages.append(f'<a href="{escape(stop)}">{escape(label)}</a>')
     before, _mark, foot = words.text.rpartition(FOOT)
-    html = words.html.replace(COUNT, f'<p style="font-size:15px">{escape(line)}</p>', 1)
-    return Words(words.subject, f"{before}{FOOT}{line}\n{foot}", html, words.is_whole)
+    text = "".join(f"{line}\n" for line in lines)
+    html = words.html.replace(COUNT, "".join(f'<p style="font-size:15px">{page}</p>' for page in pages), 1)
+    return Words(words.subject, f"{before}{FOOT}{text}{foot}", html, words.is_whole, stop)
+
+
+def _stop(bundle: Bundle, *, is_whole: bool = True) -> str:
+    """Where all that is in a bundle is stopped. One without its words says no more than that it is a letter, so that
+    whoever stops it stops them all."""
+    names = sorted({SERIES_OF[mail.kind] for mail in bundle.mails if mail.kind in SERIES_OF})
+    return where_to_stop(bundle.mails[0], names if is_whole or not names else [EVERYTHING])

@@ -4,17 +4,19 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import Manner
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import Series, may_send
 from closeknit.network import queries as network
 from closeknit.organising import queries
 from closeknit.organising.models import Glass
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+
+NOTES = Series("notes", gettext_lazy("A few words from an organiser"))
 
 
 def kind_note(member: Member, words: str, by: Member, now: datetime) -> Mail:
@@ -62,7 +64,7 @@ def may_send_glass(mail: Mail, now: datetime) -> bool:
     return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
-@may_send("kind-note")
+@may_send("kind-note", series=NOTES)
 def may_send_kind_note(mail: Mail, now: datetime) -> bool:
     """To somebody who is here, did not pause, and is still on their own."""
     member = people.may_be_written_to(mail.member, now)

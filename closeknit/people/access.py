@@ -37,6 +37,11 @@ def mails_to_look_at(network: Network) -> QuerySet[Mail]:
     return queries.mails()
 
 
+def mails_to_stop(token: str) -> tuple[Member, tuple[str, ...]]:
+    """Whose mails whoever has this token may stop, and which series of them."""
+    return queries.stopped_by(token)
+
+
 def member_for(viewer: Member, code: str) -> Member:
     """Another member of this code; between two of whom one blocked the other there is none."""
     return queries.peers(viewer).get(code=code)

@@ -26,6 +26,7 @@ from closeknit.people.models import (
     Session,
     SignIn,
     Statement,
+    Stopped,
     Suspension,
     WrongTry,
 )
@@ -279,6 +280,17 @@ holds(
     given="what done_at",
     inner="number by about because seal",
     rows=lambda member, now: queries.acts_about(member),
+)
+holds(
+    Stopped,
+    title=_("Mails you stopped"),
+    sort=Sort.PRIVATE,
+    why=_("So that they do not come."),
+    read_by=YOU_ALONE,
+    kept=_("Until you want them again."),
+    given="series stopped_at",
+    inner="id member",
+    rows=_own(Stopped),
 )
 holds(
     Mail,

@@ -14,6 +14,7 @@ CONFIG = read_config()
 HTTPS = CONFIG.address.startswith("https://")
 
 SECRET_KEY = CONFIG.key
+SECRET_KEY_FALLBACKS = [key] if (key := CONFIG.secret_key_before.get_secret_value()) else []
 DEBUG = False
 ALLOWED_HOSTS = sorted({urlsplit(CONFIG.address).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [CONFIG.address]

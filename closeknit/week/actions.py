@@ -68,7 +68,8 @@ def decide_on_letter(*, letter: MondayLetter, now: datetime) -> bool:
         rows.put_off(letter, until=opening)  # they chose other hours since
         return False
     mail = None
-    if claimed.decided_on != monday and people.may_be_written_to(member.pk, now) is not None:
+    is_wanted = emails.MONDAYS.name not in people.stopped(member)
+    if is_wanted and claimed.decided_on != monday and people.may_be_written_to(member.pk, now) is not None:
         silent = queries.silent(claimed)
         fading = queries.fading(silent, monday)
         mail = None if fading in SILENT else emails.letter(member, fading, now)

@@ -4,18 +4,20 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from closeknit.insights import queries as insights
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import Turn
-from closeknit.mail.registry import gives_turns, may_send, writes
+from closeknit.mail.registry import Series, gives_turns, may_send, writes
 from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.week import queries
 from closeknit.week.queries import Fading
+
+MONDAYS = Series("week", gettext_lazy("The Monday letter"))
 
 KIND = "week"
 
@@ -39,7 +41,7 @@ def letter(member: Member, fading: Fading, now: datetime) -> Mail | None:
         )
 
 
-@may_send(KIND)
+@may_send(KIND, series=MONDAYS)
 def may_send_letter(mail: Mail, now: datetime) -> bool:
     """In its own week, to somebody who is here and did not pause."""
     member = people.may_be_written_to(mail.member, now)

@@ -37,6 +37,7 @@ MATRIX: Rows = {
     "people:remove_statement": ("/you/goals/{statement}/removal/", {**NOT_THIS_WAY, "anonymous": 302}, ADAS),
     "people:pace": ("/you/pace/", SIGNED_IN, OWN),
     "people:notices": ("/you/notices/", SIGNED_IN, OWN),
+    "people:stopping": ("/you/notices/stop/a-token-nobody-has/", GONE, GONE),
     "people:suspension": ("/you/suspension/", {**NOT_ONES_OWN, "suspended": 200}, {**NOT_ONES_OWN, "suspended": 422}),
     "people:hello": ("/you/hello/", SIGNED_IN, MOVED),
     "people:pause": ("/you/pause/", SIGNED_IN, MOVED),  # until I return

@@ -47,7 +47,13 @@ from closeknit.people.actions.invitations import (
 from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
 from closeknit.people.actions.leaving import erase, erase_leavers, leave, stay
 from closeknit.people.actions.listening import listen_first, take_part
-from closeknit.people.actions.mails import mark_here, note_refusal, try_address_again
+from closeknit.people.actions.mails import (
+    mark_here,
+    note_refusal,
+    send_mails_again,
+    stop_mails,
+    try_address_again,
+)
 from closeknit.people.actions.notes import LONGEST_NOTE, keep_note
 from closeknit.people.actions.passkeys import (
     MOST_PASSKEYS,
@@ -220,6 +226,7 @@ __all__ = [
     "remove_statement",
     "revoke_invitation",
     "see_page",
+    "send_mails_again",
     "set_notices",
     "set_pace",
     "set_profile",
@@ -232,6 +239,7 @@ __all__ = [
     "stay",
     "stay_apart",
     "step_down",
+    "stop_mails",
     "suspend",
     "take_in",
     "take_in_invitations",

@@ -30,6 +30,7 @@ from closeknit.people.models import (
     Session,
     SignIn,
     Statement,
+    Stopped,
     Suspension,
 )
 
@@ -81,7 +82,8 @@ def erase(*, member: Member, now: datetime) -> bool:
         forget(member, now)
     keep_apart(member=member)
     be_known_no_more(member=member)
-    for rows in (Import, Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension):
+    theirs = (Import, Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension, Stopped)
+    for rows in theirs:
         rows.objects.filter(member=member).delete()
     forget_in_search(member=member)
     Note.objects.filter(Q(member=member) | Q(about=member)).delete()

@@ -1,11 +1,12 @@
 """Being reached by mail, and being here."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from closeknit.people import queries
-from closeknit.people.models import Member
+from closeknit.people.models import Member, Stopped
 
 
 @transaction.atomic
@@ -34,3 +35,20 @@ def mark_here(*, member: Member, now: datetime) -> None:
     if member.seen_on != today:
         member.seen_on = today
         member.save(update_fields=["seen_on"])
+
+
+@transaction.atomic
+def stop_mails(*, member: Member, series: Iterable[str], now: datetime) -> None:
+    """Send a member none of these series from now on; what waits is dropped when its time comes."""
+    Member.objects.select_for_update().get(pk=member.pk)
+    there = queries.stopped(member)
+    Stopped.objects.bulk_create(
+        Stopped(member=member, series=name, stopped_at=now) for name in series if name not in there
+    )
+
+
+@transaction.atomic
+def send_mails_again(*, member: Member, series: Iterable[str]) -> None:
+    """Send a member these series as before."""
+    Member.objects.select_for_update().get(pk=member.pk)
+    Stopped.objects.filter(member=member, series__in=list(series)).delete()

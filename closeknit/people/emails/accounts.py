@@ -1,7 +1,9 @@
 """The mails about coming in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,7 +11,7 @@ from django.utils.translation import override
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.quiet import Manner, Receiver
-from closeknit.mail.registry import may_send, receives
+from closeknit.mail.registry import may_send, receives, stops
 from closeknit.network import queries as network
 from closeknit.people import queries
 from closeknit.people.models import AddressChange, Invitation, Member
@@ -112,7 +114,17 @@ def receiver(number: int, now: datetime) -> Receiver | None:
         next_week=queries.next_week(member, now),
         is_sealed=member.is_sealed,
         is_refused=member.refused_at is not None,
+        stopped=queries.stopped(member),
     )
+
+
+@stops
+def where_to_stop(number: int, names: Sequence[str]) -> str:
+    """The address at which a member stops series of mails."""
+    member = queries.members().filter(pk=number).first()
+    if member is None:
+        return ""
+    return settings.BASE_URL + reverse("people:stopping", args=[queries.stopping_token(member, names)])
 
 
 @may_send("leaving", Manner.AT_ONCE)

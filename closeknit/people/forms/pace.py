@@ -5,6 +5,7 @@ from datetime import time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.mail.registry import SERIES
 from closeknit.people.models import Form, Pace, Post, Theme
 from closeknit.web.fields import HourField, TimezoneField
 
@@ -66,6 +67,13 @@ class NoticesForm(forms.Form):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose one day at least.")},
+    )
+    series = forms.MultipleChoiceField(
+        label=_("What comes by mail"),
+        help_text=_("Without a mark it stays on its page. Signing in, and what is about your account, always comes."),
+        choices=lambda: [(one.name, one.title) for one in SERIES.values()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     is_sealed = forms.BooleanField(
         label=_("Mails without their words"),

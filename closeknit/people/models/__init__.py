@@ -22,6 +22,7 @@ from closeknit.people.models.roles import POWERS, SINCE, Power, Role
 from closeknit.people.models.seen import PagesSeen
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
+from closeknit.people.models.stopped import Stopped
 from closeknit.people.models.suspensions import Suspension
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Session",
     "SignIn",
     "Statement",
+    "Stopped",
     "Suspension",
     "Theme",
     "WrongTry",

@@ -68,7 +68,7 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
     requests,
 )
-from closeknit.people.queries.mails import mails, mails_of
+from closeknit.people.queries.mails import mails, mails_of, stopped, stopped_by, stopping_token
 from closeknit.people.queries.members import (
     PHOTO_RETURNS,
     address_hash,
@@ -215,6 +215,9 @@ __all__ = [
     "statements",
     "statements_by_kind",
     "statements_for",
+    "stopped",
+    "stopped_by",
+    "stopping_token",
     "suggestions",
     "suspension_of",
     "suspensions_of",

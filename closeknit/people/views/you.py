@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from closeknit.mail.registry import SERIES
 from closeknit.network import queries as network
 from closeknit.people import actions, queries
 from closeknit.people.forms import NoticesForm, PaceForm, PauseForm, ProfileForm
@@ -70,9 +71,13 @@ def notices(request: Request) -> HttpResponse:
     member = request.user
     names = ("post", "post_from", "post_until", "post_days", "is_sealed", "theme")
     initial = {name: getattr(member, name) for name in names}
+    initial["series"] = sorted(set(SERIES) - queries.stopped(member))
 
     def save(request: Request, said: dict[str, Any]) -> None:
+        wanted = set(said.pop("series"))
         actions.set_notices(member=member, **said)
+        actions.stop_mails(member=member, series=SERIES.keys() - wanted, now=request.now)
+        actions.send_mails_again(member=member, series=wanted)
 
     return _asked(request, NoticesForm, initial, save, _("Letters and looks"))
 
