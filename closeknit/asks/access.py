@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from closeknit.asks import queries
-from closeknit.asks.models import Ask, Thanks, Unwilling
+from closeknit.asks.models import Ask, Asking, Thanks, Unwilling
 from closeknit.people.models import Member
 
 
@@ -25,6 +25,22 @@ def own_ask_for(member: Member, code: str) -> Ask:
 def thanks_for(helper: Member, code: str) -> Thanks:
     """What a helper was thanked for with an ask of this code."""
     return queries.thanks_to(helper).get(ask__code=code)
+
+
+def answer_for(asker: Member, code: str, helper: str) -> Asking:
+    """What a helper wrote as an answer to an ask of this member’s, by the codes of both."""
+    return queries.answer_of(asker, code, helper)
+
+
+def offered_answer_for(helper: Member, code: str) -> Asking:
+    """An answer of this member’s that the asker would keep for others."""
+    return queries.offered_to(helper).get(ask__code=code)
+
+
+def kept_answer_for(reader: Member, code: str, helper: str) -> Asking:
+    """An answer of somebody else’s that is kept for others, this member among them."""
+    rows = queries.kept_for(reader).exclude(member=reader).select_related("ask", "member")
+    return rows.get(ask__code=code, member__code=helper)
 
 
 def unwilling_for(member: Member, code: str) -> Unwilling:

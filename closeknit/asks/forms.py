@@ -1,6 +1,6 @@
 """What a person types about asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -130,14 +130,30 @@ class ClosingForm(forms.Form):
     )
     is_offered = forms.BooleanField(label=_("Others may read my thanks, if they agree, too"), required=False)
 
-    def __init__(self, *args: Any, helpers: Sequence[tuple[str, str]], **options: Any) -> None:
+    offers_answers = forms.BooleanField(
+        label=_("Others may find the answer, with the question and both our names, if who wrote it agrees, too"),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, helpers: Sequence[tuple[str, str]], written: Collection[str] = (), **options: Any
+    ) -> None:
+        """written: codes of the helpers who wrote an answer, and no letter."""
         super().__init__(*args, **options)
+        self.written = frozenset(written)
         self.fields["helpers"].choices = list(helpers)  # type: ignore[attr-defined]
         if not helpers:
             for name in ("helpers", "thanks", "is_offered"):
                 del self.fields[name]
+        if not written:
+            del self.fields["offers_answers"]
 
     def clean(self) -> None:
         helped = self.cleaned_data.get("ending") == Ending.HELPED
         if self.cleaned_data.get("thanks") and not (helped and self.cleaned_data.get("helpers")):
             self.add_error("helpers", _("Say who helped, so that your thanks reach them."))
+        chosen = self.written & set(self.cleaned_data.get("helpers", ()))
+        if self.cleaned_data.get("offers_answers") and not (helped and chosen):
+            self.add_error(
+                "helpers", _("Say whose answer others may find: one that helped, and that was not a letter.")
+            )

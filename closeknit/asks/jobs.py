@@ -16,3 +16,9 @@ def send_waves(now: datetime) -> int:
 def end_over(now: datetime) -> int:
     """Close asks whose day has passed."""
     return actions.end_over(now=now)
+
+
+@every(hours=24)
+def index(now: datetime) -> int:
+    """Let all asks and kept answers be found as they stand: after an update, and whatever else went astray."""
+    return actions.index_everybody()

@@ -91,6 +91,7 @@ class Asking(models.Model):
 
     offer: the sentence of theirs for which they were asked, as it read then; they alone see it.
     words: what they wrote to the asker. letter: whether it went as a letter, or stays as an answer.
+    offered_at: when the asker said that others may find this answer; agreed_at: when whoever wrote it said so, too.
     """
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="askings")
@@ -104,14 +105,27 @@ class Asking(models.Model):
     replied_at = models.DateTimeField(null=True, blank=True)
     words = models.TextField(max_length=4000, blank=True)
     is_letter = models.BooleanField(default=False)
+    offered_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("asked_at", "pk")
-        constraints = (models.UniqueConstraint(fields=["ask", "member"], name="asked_once_each"),)
+        constraints = (
+            models.UniqueConstraint(fields=["ask", "member"], name="asked_once_each"),
+            models.CheckConstraint(
+                condition=models.Q(agreed_at__isnull=True) | models.Q(offered_at__isnull=False),
+                name="agreed_to_what_was_offered",
+            ),
+        )
         indexes = (models.Index(fields=["member", "arrives_at"], name="asking_by_member"),)
 
     def __str__(self) -> str:
         return f"asking {self.pk}"
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it is an answer, and no letter, to an ask that was closed because somebody helped."""
+        return self.reply == Reply.HELP and not self.is_letter and self.ask.ending == Ending.HELPED
 
 
 class Thanks(models.Model):

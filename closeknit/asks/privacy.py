@@ -17,7 +17,10 @@ people.holds(
     title=_("What you asked for"),
     sort=Sort.PROFESSIONAL,
     why=_("So that it reaches those who can help."),
-    read_by=_("Those it is brought to, or everybody here where you chose that; an organiser, where nobody could help."),
+    read_by=_(
+        "Those it is brought to, or everybody here where you chose that; an organiser, where nobody could help; "
+        "everybody here, where you and who answered let others find the answer."
+    ),
     kept=_("Until you leave."),
     given="sort wish trying minutes needed_by is_open_to_all asked_at closed_at ending",
     inner="id code asker wave due_at listed_at",
@@ -28,10 +31,13 @@ people.holds(
     title=_("What you were asked for"),
     sort=Sort.PRIVATE,
     why=_("So that you can answer, and are not asked too often."),
-    read_by=_("You alone; what you write when you help, by who asked."),
+    read_by=_(
+        "You alone; what you write when you help, by who asked; an answer that you both let others find, by everybody "
+        "here."
+    ),
     kept=_("As long as the ask, or until you leave."),
-    given="offer arrives_at reply replied_at words is_letter",
-    inner="id ask member via wave asked_at",
+    given="offer arrives_at reply replied_at words is_letter agreed_at",
+    inner="id ask member via wave asked_at offered_at",
     rows=lambda member, now: queries.askings_of(member).filter(arrives_at__lte=now).order_by("pk"),
 )
 people.holds(

@@ -21,6 +21,12 @@ def look(now: datetime) -> int:
     return actions.look(now=now)
 
 
+@every(hours=24)
+def index(now: datetime) -> int:
+    """Let all insights be found as they stand: after an update of the software, and whatever else went astray."""
+    return actions.index_everybody()
+
+
 @every(minutes=5)
 def fetch_sources(now: datetime, connect: Connect | None = None) -> int:
     """Look at a few sources that are due; nothing is locked meanwhile."""

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from closeknit.insights.views import discussing, elsewhere, hiding, noticing, reading, sourcing, writing
+from closeknit.insights.views import discussing, elsewhere, finding, hiding, noticing, reading, sourcing, writing
 
 app_name = "insights"
 urlpatterns = [
     path("", reading.insights, name="insights"),
     path("new/", writing.new, name="new"),
+    path("find/", finding.find, name="find"),
     path("yours/", writing.own, name="own"),
     path("trends/", noticing.trends, name="trends"),
     path("questions/", noticing.questions, name="questions"),

@@ -27,7 +27,13 @@ def put(*, kind: str, owner: int, words: Iterable[Words]) -> None:
     old = {entry.key: entry for entry in Entry.objects.filter(kind=kind, owner=owner)}
     gone = [entry.pk for key, entry in old.items() if key not in new or not _alike(entry, new[key])]
     Entry.objects.filter(pk__in=gone).delete()
-    Entry.objects.bulk_create(entry for key, entry in new.items() if key not in old or not _alike(old[key], entry))
+    put_here = [entry for key, entry in new.items() if key not in old or not _alike(old[key], entry)]
+    Entry.objects.bulk_create(put_here, ignore_conflicts=True)  # another transaction put the same row meanwhile
+
+
+def owners(kind: str) -> set[int]:
+    """Whose words of a kind are here."""
+    return set(Entry.objects.filter(kind=kind).values_list("owner", flat=True).distinct())
 
 
 def forget_all_of(member: int) -> None:

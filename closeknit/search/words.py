@@ -9,6 +9,8 @@ from unicodedata import combining, normalize
 LONGEST_QUESTION = 240  # characters; what is beyond is not looked for
 LONGEST_WORD = 40
 MOST_WORDS = 30
+LONGEST_PASSAGE = 220
+BEFORE = 60  # of it, before the first word that was looked for
 _WORD = re.compile(r"[^\W_]+")
 # Written in two ways in everyday use, and no accent to fold away.
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -61,3 +63,34 @@ def marked(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
         elif piece:
             pieces.append((piece, is_sought))
     return pieces
+
+
+def need(typed: str) -> str:
+    """What of something typed is looked for, on one line; what is beyond the longest question is not.
+
+    >>> need(" a  budget\\x00that balances ")
+    'a budget that balances'
+    """
+    return " ".join(typed.replace("\0", " ").split())[:LONGEST_QUESTION].rstrip()
+
+
+def passage(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
+    """Of a long text the part around the first of the words, else its beginning: on one line, in pieces as `marked`
+    gives them.
+
+    >>> passage("Forty pages were sent. " * 9 + "Then we sent one, and people asked questions.", ["one"])[1:]
+    [('one', True), (', and people asked questions.', False)]
+    """
+    sought, line = list(words), " ".join(text.split())
+    first = 0
+    for piece, is_sought in marked(line, sought):
+        if is_sought:
+            break
+        first += len(piece)
+    begins = first - BEFORE if BEFORE < first < len(line) else 0
+    if begins:
+        begins = line.find(" ", begins, first) + 1 or first
+    ends = begins + LONGEST_PASSAGE
+    if ends < len(line):
+        ends = max(line.rfind(" ", begins, ends), begins + LONGEST_PASSAGE // 2)
+    return marked(("… " if begins else "") + line[begins:ends] + (" …" if ends < len(line) else ""), sought)

@@ -4,6 +4,7 @@ Two sieves: the reader of Markdown knows no HTML, and what it writes is parsed a
 pictures, because a picture tells its owner who looked.
 """
 
+import html as marks
 from functools import cache
 
 import nh3
@@ -29,6 +30,11 @@ def prose(text: str) -> SafeString:
         link_rel="nofollow noopener ugc",
     )
     return mark_safe(clean)  # noqa: S308 - cleaned by nh3 in the line above
+
+
+def plain_words(text: str) -> str:
+    """The same without any sign of how it is set, as for a passage of it. No HTML: whoever shows it escapes it."""
+    return marks.unescape(nh3.clean(prose(text), tags=set()))
 
 
 @cache

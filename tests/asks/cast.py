@@ -37,3 +37,18 @@ def vars_of(wanted: actions.Wanted) -> dict[str, Any]:
 def post_of(member: Member, now: datetime) -> datetime:
     """When a member has their next post."""
     return people.next_post(member, now)
+
+
+def answered(asker: Member, helper: Member, now: datetime, words: str = "Begin low.", **said: Any) -> Asking:
+    """What somebody wrote as an answer to an open ask."""
+    ask = brought(asked(asker, now, **said), helper, now).ask
+    return actions.help_with(ask=ask, member=helper, words=words, as_letter=False, now=now)
+
+
+def kept_answer(asker: Member, helper: Member, now: datetime, words: str = "Begin low.", **said: Any) -> Asking:
+    """The same, once the ask is closed and both let others find it."""
+    row = answered(asker, helper, now, words, **said)
+    actions.close(ask=row.ask, ending="helped", helpers=[helper.pk], offers_answers=True, now=now)
+    actions.agree_to_keep(asking=row, agrees=True, now=now)
+    row.refresh_from_db()
+    return row

@@ -11,6 +11,7 @@ UNSAID = {**dict.fromkeys(NOBODY, 422), "anonymous": 302}
 MATRIX: Rows = {
     "asks:asks": ("/asks/", SIGNED_IN, NOT_THIS_WAY),
     "asks:new": ("/asks/new/", SIGNED_IN, UNSAID),
+    "asks:find": ("/asks/find/?need=speaking", SIGNED_IN, NOT_THIS_WAY),
     "asks:own": ("/asks/yours/", SIGNED_IN, NOT_THIS_WAY),
     "asks:willing": ("/asks/willing/22222222222222/", NOT_READ, {**NOBODY, "anonymous": 302}),
     "asks:ask": ("/asks/{ask}/", TWO, NOT_THIS_WAY),
@@ -20,5 +21,8 @@ MATRIX: Rows = {
     "asks:closing": ("/asks/{ask}/closing/", ASKER, {**ASKER, "one of the two": 422}),
     "asks:opening": ("/asks/{ask}/opening/", NOT_READ, {**ASKER, "one of the two": 302}),
     "asks:showing": ("/asks/{ask}/thanks/", NOT_READ, {**NOBODY, "anonymous": 302}),
+    "asks:agreement": ("/asks/{ask}/agreement/", NOT_READ, {**NOBODY, "anonymous": 302}),
+    "asks:offer": ("/asks/{ask}/answers/{bo}/offer/", NOT_READ, {**NOBODY, "anonymous": 302}),
+    "asks:answer_report": ("/asks/{ask}/answers/{bo}/report/", NOT_READ, {**NOBODY, "anonymous": 302}),
     "asks:report": ("/asks/{ask}/report/", NOT_READ, {**ASKED, "the other of the two": 302}),
 }

@@ -17,6 +17,7 @@ OTHERS_THAN_BO_ACT = {**dict.fromkeys(NOBODY, 302), "the other of the two": 404}
 MATRIX: Rows = {
     "insights:insights": ("/insights/", SIGNED_IN, NOT_THIS_WAY),
     "insights:new": ("/insights/new/", SIGNED_IN, {**SAYS_NOTHING, "organiser": 422}),
+    "insights:find": ("/insights/find/?need=budget", SIGNED_IN, NOT_THIS_WAY),
     "insights:own": ("/insights/yours/", SIGNED_IN, NOT_THIS_WAY),
     "insights:trends": ("/insights/trends/", SIGNED_IN, NOT_THIS_WAY),
     "insights:questions": ("/insights/questions/", NOT_READ, SAYS_NO_TOPIC),

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.search import allowance
-from closeknit.search.entries import Words, forget_all_of, put
+from closeknit.search.entries import Words, forget_all_of, owners, put
 from closeknit.search.finding import find, question
 from closeknit.search.models import Entry, Seen
+from closeknit.search.words import LONGEST_PASSAGE, passage
 
 ANYBODY = Q()
 
@@ -116,3 +117,40 @@ def test_an_hour_has_so_many_rows_for_each_member(monday: datetime) -> None:
     allowance.spend(member=2, rows=1, now=monday)
     allowance.spend(member=1, rows=200, now=monday + timedelta(hours=1))
     assert allowance.forget(monday + timedelta(hours=1)) == 3 and Seen.objects.get().rows == 200
+
+
+@pytest.mark.django_db
+def test_words_of_several_kinds_and_members_stay_apart() -> None:
+    kept("Tuning violins", owner=1)
+    put(kind="ask", owner=1, words=[Words(100, "few", "Tuning lutes")])
+    put(kind="ask", owner=2, words=[Words(200, "all", "Tuning harps")])
+    assert found("tuning") == [100] and [one.key for one in find("ask", question("harps"), readable=ANYBODY)] == [200]
+    assert owners("ask") == {1, 2} and owners("offer") == {1} and owners("answer") == set()
+
+
+LONG = "The first words of it. " + "Nothing of note here. " * 30 + "A rota that people live with, and why it holds."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "begins", "ends"),
+    [
+        ("Short, with a rota in it.", ["rota"], "Short, with", "in it."),
+        (LONG, ["rota"], "… ", "why it holds."),
+        (LONG, ["first"], "The first words", " …"),
+        (LONG, ["zither"], "The first words", " …"),
+        ("x" * 500 + " rota", ["rota"], "… rota", "rota"),
+        ("rota" + "x" * 500, ["rota"], "rota", " …"),
+        ("", ["rota"], "", ""),
+    ],
+)
+def test_a_passage_is_short_and_holds_what_was_looked_for(text: str, words: list[str], begins: str, ends: str) -> None:
+    pieces = passage(text, words)
+    shown = "".join(piece for piece, _ in pieces)
+    assert shown.startswith(begins) and shown.endswith(ends) and len(shown) <= LONGEST_PASSAGE + 4
+    assert any(is_sought for _, is_sought in pieces) is any(word in text for word in words)
+
+
+@given(text=st.text(max_size=900), words=st.lists(st.text(min_size=1, max_size=9), max_size=4))
+def test_a_passage_of_any_text_is_part_of_it(text: str, words: list[str]) -> None:
+    shown = "".join(piece for piece, _ in passage(text, words))
+    assert shown.removeprefix("… ").removesuffix(" …") in " ".join(text.split())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from closeknit.web.prose import prose
+from closeknit.web.prose import plain_words, prose
 
 
 def test_prose_has_paragraphs_lists_links_and_headings_below_the_pages_own() -> None:
@@ -35,3 +35,9 @@ def test_a_picture_is_a_link_that_nobody_has_to_open() -> None:
 def test_deep_nesting_ends_and_nothing_is_nothing() -> None:
     assert 0 < prose(">" * 5000 + "deep").count("<blockquote>") <= 100
     assert prose("") == ""
+
+
+def test_plain_words_have_no_sign_of_how_they_are_set_and_keep_what_was_typed() -> None:
+    said = plain_words("# One\n\nA **word** & a [way](https://example.org), 1 < 2\n\n- a `point`")
+    assert said.split() == "One A word & a way, 1 < 2 a point".split()
+    assert plain_words("<script>alert(1)</script>").strip() == "<script>alert(1)</script>"  # as typed: to be escaped

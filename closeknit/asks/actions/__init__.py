@@ -32,6 +32,8 @@ from closeknit.asks.actions.closing import (
     forget,
     open_again,
 )
+from closeknit.asks.actions.indexing import index_answers, index_asks, index_everybody
+from closeknit.asks.actions.keeping import NotToBeKept, agree_to_keep, offer_answer
 
 __all__ = [
     "LONGEST_ABOUT",
@@ -45,8 +47,10 @@ __all__ = [
     "NotAnEnding",
     "NotKnown",
     "NotSaid",
+    "NotToBeKept",
     "NothingWritten",
     "Wanted",
+    "agree_to_keep",
     "agree_to_show",
     "ask",
     "ask_others",
@@ -56,8 +60,12 @@ __all__ = [
     "end_over",
     "forget",
     "help_with",
+    "index_answers",
+    "index_asks",
+    "index_everybody",
     "know_someone",
     "let_pass",
+    "offer_answer",
     "open_again",
     "send_waves",
 ]

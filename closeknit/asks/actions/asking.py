@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from closeknit.asks import emails, for_engine, queries
+from closeknit.asks.actions.indexing import index_asks
 from closeknit.asks.models import Ask, Asking, Ending, Size, Sort
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -45,6 +46,7 @@ def ask(*, asker: Member, wanted: Wanted, now: datetime) -> Ask:
         raise EnoughAsks
     row = draft(asker=asker, wanted=wanted, now=now)
     row.save()
+    index_asks(asker=asker.pk)
     return row
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.asks import emails, queries
+from closeknit.asks.actions.indexing import index_answers, index_answers_to, index_asks
 from closeknit.asks.models import Ask, Asking, Ending, Reply, Thanks, Unwilling
 from closeknit.people.models import Member
 from closeknit.ties import actions as ties
@@ -30,9 +31,11 @@ def close(
     helpers: Collection[int] = (),
     thanks: str = "",
     is_offered: bool = False,
+    offers_answers: bool = False,
 ) -> Ask:
     """Close an ask. helpers: numbers of those who really helped, which is remembered between the two; thanks: one
-    sentence to each of them, read by others only where they agree, too."""
+    sentence to each of them, read by others only where they agree, too. offers_answers: others may find what they
+    wrote as an answer, where they agree."""
     row = Ask.objects.select_for_update().select_related("asker").get(pk=ask.pk)
     if row.closed_at is not None:
         return row
@@ -45,12 +48,17 @@ def close(
     row.save(update_fields=["closed_at", "ending", "due_at"])
     for asking in helped:
         _remember(ask=row, helper=asking.member, text=text, is_offered=is_offered, now=now)
+    if offers_answers:
+        written = row.askings.filter(pk__in=[one.pk for one in helped], is_letter=False, offered_at__isnull=True)
+        written.update(offered_at=now)
+    index_answers_to(ask=row)
     return row
 
 
 @transaction.atomic
 def open_again(*, ask: Ask, now: datetime) -> Ask:
-    """Open a closed ask again, if there is room for it; what was thanked stays."""
+    """Open a closed ask again, if there is room for it; what was thanked stays. Until it is closed anew its answers
+    are found by nobody else."""
     from_now = Member.objects.select_for_update().get(pk=ask.asker_id)
     row = Ask.objects.select_for_update().get(pk=ask.pk)
     others = queries.of_asker(from_now).filter(closed_at__isnull=True).exclude(pk=row.pk)
@@ -61,6 +69,7 @@ def open_again(*, ask: Ask, now: datetime) -> Ask:
     is_helped = row.askings.filter(reply=Reply.HELP).exists()
     row.due_at = None if is_helped else queries.next_wave_at(row, now)
     row.save(update_fields=["closed_at", "ending", "needed_by", "due_at"])
+    index_answers_to(ask=row)
     return row
 
 
@@ -85,10 +94,15 @@ def agree_to_show(*, thanks: Thanks, agrees: bool, now: datetime) -> None:
 @transaction.atomic
 def forget(*, member: Member, now: datetime) -> None:
     """Forget all that a member asked for, was asked and was thanked for."""
+    kept = Asking.objects.filter(ask__asker=member, agreed_at__isnull=False)
+    helpers = set(kept.values_list("member", flat=True))
     Ask.objects.filter(asker=member).delete()
     for rows in (Asking, Unwilling):
         rows.objects.filter(member=member).delete()
     Thanks.objects.filter(helper=member).delete()
+    index_asks(asker=member.pk)
+    for helper in sorted({member.pk, *helpers}):
+        index_answers(helper=helper)
 
 
 def _remember(*, ask: Ask, helper: Member, text: str, is_offered: bool, now: datetime) -> None:

@@ -32,9 +32,13 @@ from closeknit.asks.queries.asks import (
     whose_wave_is_due,
     working_days_later,
 )
+from closeknit.asks.queries.finding import ANSWER, ASK, Found, FoundAnswer, FoundAsk, findable, found_for
+from closeknit.asks.queries.keeping import answer_of, kept, kept_for, offered_to, to_agree, words_of
 from closeknit.asks.queries.plan import in_week, told_in_week
 
 __all__ = [
+    "ANSWER",
+    "ASK",
     "LASTS",
     "LEAN",
     "LISTED",
@@ -42,17 +46,26 @@ __all__ = [
     "WAITED",
     "Answered",
     "ForYou",
+    "Found",
+    "FoundAnswer",
+    "FoundAsk",
     "Page",
+    "answer_of",
     "answers_to",
     "asking_of",
     "askings_of",
     "balance",
     "brought_to",
+    "findable",
     "for_member",
+    "found_for",
     "in_week",
+    "kept",
+    "kept_for",
     "listed",
     "next_wave_at",
     "of_asker",
+    "offered_to",
     "open_asks",
     "open_to_all",
     "page",
@@ -62,9 +75,11 @@ __all__ = [
     "state",
     "thanked",
     "thanks_to",
+    "to_agree",
     "told_in_week",
     "unwilling",
     "whose_time_is_over",
     "whose_wave_is_due",
+    "words_of",
     "working_days_later",
 ]

@@ -116,10 +116,10 @@ def asking_of(ask: Ask, member: Member, now: datetime) -> Asking | None:
 def answers_to(ask: Ask) -> list[Answered]:
     """What helpers wrote, the oldest first; nobody whom the asker may no longer meet."""
     here = Exists(people.peers(ask.asker).filter(pk=OuterRef("member_id")))
-    rows = Asking.objects.filter(here, ask=ask, reply=Reply.HELP).select_related("member", "via").order_by("replied_at")
+    rows = Asking.objects.filter(here, ask=ask, reply=Reply.HELP).order_by("replied_at")
     return [
         Answered(one, people.visible(one.member, Relation.MEMBER), one.via.first_name if one.via else "")
-        for one in rows
+        for one in rows.select_related("ask", "member", "via")
     ]
 
 

@@ -36,6 +36,7 @@ def own(request: Request) -> HttpResponse:
     context = {
         "asked": queries.of_asker(member),
         "thanks": queries.thanks_to(member),
+        "answers": queries.offered_to(member),
         "unwilling": queries.unwilling(member),
     }
     return render(request, "asks/own.html", context)
@@ -72,6 +73,7 @@ def closing(request: Request, code: str) -> HttpResponse:
     form = ClosingForm(
         request.POST if request.method == "POST" else None,
         helpers=[(one.helper.code, one.helper.name) for one in there],
+        written=[one.helper.code for one in there if not one.asking.is_letter],
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data.get("helpers", [])
@@ -81,6 +83,7 @@ def closing(request: Request, code: str) -> HttpResponse:
             helpers=[one.asking.member_id for one in there if one.helper.code in chosen],
             thanks=form.cleaned_data.get("thanks", ""),
             is_offered=form.cleaned_data.get("is_offered", False),
+            offers_answers=form.cleaned_data.get("offers_answers", False),
             now=request.now,
         )
         return redirect("asks:ask", ask.code)

@@ -14,6 +14,7 @@ from closeknit.insights.actions.discussing import (
 )
 from closeknit.insights.actions.elsewhere import end_address, make_address
 from closeknit.insights.actions.hiding import LONGEST_REASON, OwnWords, hide, show_again
+from closeknit.insights.actions.indexing import index, index_everybody
 from closeknit.insights.actions.leaving import forget
 from closeknit.insights.actions.noticing import MOST_NAMED, NothingWritten, agree_no_longer, agree_to_be_asked, look
 from closeknit.insights.actions.reading import (
@@ -99,6 +100,8 @@ __all__ = [
     "end_address",
     "forget",
     "hide",
+    "index",
+    "index_everybody",
     "keep",
     "keep_pieces",
     "let_go",

@@ -7,6 +7,7 @@ from django.db import transaction
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.insights import emails
+from closeknit.insights.actions.indexing import index
 from closeknit.insights.actions.writing import NotSaid
 from closeknit.insights.models import Insight, Remark
 
@@ -33,6 +34,7 @@ def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> Non
         return
     row.hidden_at, row.hidden_because = now, words
     row.save(update_fields=["hidden_at", "hidden_because"])
+    _index(row)
     _write_down(What.HIDDEN, row, by, now)
     emails.hidden(row, now)
 
@@ -46,6 +48,12 @@ def show_again(*, what: Insight | Remark, by: int, now: datetime) -> None:
     _write_down(What.SHOWN_AGAIN, row, by, now)
     row.hidden_at, row.hidden_because = None, ""
     row.save(update_fields=["hidden_at", "hidden_because"])
+    _index(row)
+
+
+def _index(row: Insight | Remark) -> None:
+    if isinstance(row, Insight):
+        index(author=row.author_id)
 
 
 def _write_down(what: What, row: Insight | Remark, by: int, now: datetime) -> None:

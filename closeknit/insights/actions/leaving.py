@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.insights.actions.discussing import take_back
+from closeknit.insights.actions.indexing import index
 from closeknit.insights.models import Askable, Insight, Kept, News, ReadingAddress, Remark, SeenToo, Source
 from closeknit.people.models import Member
 
@@ -13,6 +14,7 @@ from closeknit.people.models import Member
 def forget(*, member: Member, now: datetime) -> None:
     """Forget all that a member wrote, kept and said they see too."""
     Insight.objects.filter(author=member).delete()
+    index(author=member.pk)
     for rows in (SeenToo, Kept, News, Askable, ReadingAddress):
         rows.objects.filter(member=member).delete()
     Source.objects.filter(added_by=member, is_for_all=False).delete()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from closeknit.insights.actions.indexing import index
 from closeknit.insights.models import Insight, Revision
 from closeknit.people.actions import LONGEST_TOPIC
 from closeknit.people.models import Audience, Member
@@ -72,6 +73,8 @@ def rewrite(*, insight: Insight, written: Written, now: datetime) -> Insight:
         )
     insight.claim, insight.story, insight.doing, insight.kept_at = words.claim, words.story, words.doing, now
     insight.save(update_fields=["claim", "story", "doing", "kept_at"])
+    if insight.shared_at is not None:
+        index(author=insight.author_id)
     return insight
 
 
@@ -101,6 +104,7 @@ def set_readers(*, insight: Insight, topics: Sequence[str], audience: str) -> In
     if insight.audience not in READERS:
         raise NotSaid("an insight is for all members, or for those its author is introduced or tied to")
     insight.save(update_fields=["topics", "audience"])
+    index(author=insight.author_id)
     return insight
 
 
@@ -111,6 +115,7 @@ def withdraw(*, insight: Insight, now: datetime) -> Insight:
     if insight.is_shared:
         insight.withdrawn_at = now
         insight.save(update_fields=["withdrawn_at"])
+        index(author=insight.author_id)
     return insight
 
 
@@ -120,6 +125,7 @@ def put_back(*, insight: Insight) -> Insight:
     insight = _locked(insight)
     insight.withdrawn_at = None
     insight.save(update_fields=["withdrawn_at"])
+    index(author=insight.author_id)
     return insight
 
 
@@ -130,6 +136,7 @@ def throw_away(*, insight: Insight) -> None:
     if insight.is_shared:
         raise StillShared
     insight.delete()
+    index(author=insight.author_id)
 
 
 def _locked(insight: Insight) -> Insight:

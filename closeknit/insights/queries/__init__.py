@@ -13,6 +13,7 @@ from closeknit.insights.queries.discussing import (
     untold,
 )
 from closeknit.insights.queries.elsewhere import address_of, fetched
+from closeknit.insights.queries.finding import INSIGHT, Found, found_for, words_of
 from closeknit.insights.queries.fitting import fits, key, topics_of
 from closeknit.insights.queries.noticing import (
     About,
@@ -53,10 +54,12 @@ from closeknit.insights.queries.sources import (
 )
 
 __all__ = [
+    "INSIGHT",
     "MOST_PIECES",
     "About",
     "Digest",
     "Entry",
+    "Found",
     "NotReadable",
     "Noticed",
     "Page",
@@ -73,6 +76,7 @@ __all__ = [
     "entries",
     "fetched",
     "fits",
+    "found_for",
     "has_written",
     "in_week",
     "is_look_due",
@@ -100,5 +104,6 @@ __all__ = [
     "told_in_week",
     "topics_of",
     "untold",
+    "words_of",
     "written",
 ]

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from closeknit.search.words import LONGEST_QUESTION
+from closeknit.search import words
 
 
 class FindForm(forms.Form):
@@ -13,4 +13,4 @@ class FindForm(forms.Form):
 
     def clean_need(self) -> str:
         """What of it is looked for."""
-        return " ".join(str(self.cleaned_data["need"]).split())[:LONGEST_QUESTION]
+        return words.need(str(self.cleaned_data["need"]))

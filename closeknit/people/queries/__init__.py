@@ -13,7 +13,7 @@ from closeknit.people.queries.acquaintances import (
 )
 from closeknit.people.queries.acts import Done, acts_about, rests_on, with_names
 from closeknit.people.queries.address import address_change_of, open_address_change, undoable_address_change
-from closeknit.people.queries.finding import Found, found_for, may_be_found
+from closeknit.people.queries.finding import Found, asked_about, found_for, may_be_found
 from closeknit.people.queries.hours import (
     Hours,
     day_of,
@@ -140,6 +140,7 @@ __all__ = [
     "addresses_invited",
     "appeals_for",
     "are_apart",
+    "asked_about",
     "blocked",
     "blocks",
     "blocks_of",

@@ -28,13 +28,22 @@ class Found:
     offers: list[list[tuple[str, bool]]] = field(default_factory=list)
 
 
+def asked_about(need: str) -> Question:
+    """A need as it is looked for, with the topics it names; a sentence that names none is given the topic it is
+    likeliest about."""
+    asked = question(need)
+    if asked.topics or len(asked.words) < A_SENTENCE:
+        return asked
+    return question(need, about=topics.suggest(need, "en", most=1))
+
+
 def found_for(viewer: Member, needs: Iterable[str], now: datetime) -> tuple[list[str], list[Found]]:
     """The keys of the topics that needs are read to be about, and who offers something for one of them, the best first.
 
     Only what this viewer may read takes part, in what is found and in its order. Nobody is found between whom and the
     viewer one blocked the other, who paused, who listens first or who is leaving.
     """
-    asked, known = [_read(need) for need in needs], relations(viewer, now)
+    asked, known = [asked_about(need) for need in needs], relations(viewer, now)
     readable = Q(audience__in=READ_BY[Relation.MEMBER])
     for relation in (Relation.TIED, Relation.INTRODUCED):
         near = [number for number, found in known.items() if found == relation]
@@ -54,14 +63,6 @@ def found_for(viewer: Member, needs: Iterable[str], now: datetime) -> tuple[list
 def may_be_found(viewer: Member, peer: Member, now: datetime) -> bool:
     """Whether a member may come upon another at all."""
     return _present(viewer, now).filter(pk=peer.pk).exists() and not peer.is_paused(today(now, peer))
-
-
-def _read(need: str) -> Question:
-    """A need with the topics it names; a sentence that names none is given the topic it is likeliest about."""
-    asked = question(need)
-    if asked.topics or len(asked.words) < A_SENTENCE:
-        return asked
-    return question(need, about=topics.suggest(need, "en", most=1))
 
 
 def _best(asked: list[Question], entry: Entry) -> Question:

@@ -28,7 +28,7 @@ def find(request: Request) -> HttpResponse:
     try:
         actions.show(member=member, rows=len(page), now=request.now)
     except actions.EnoughSeen:
-        return render(request, "people/enough_found.html", status=429)
+        return render(request, "web/enough_found.html", status=429)
     is_more = bool(need) and len(found) > place + PAGE
     context = {
         "need": need,

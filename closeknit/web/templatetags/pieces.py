@@ -3,7 +3,7 @@
 Every template has them. As tags, for a page of ten would spend more on including as many templates than on its words.
 """
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 from functools import cache, lru_cache
 
 from django import template
@@ -30,6 +30,13 @@ def patch(handle: str, size: str = "") -> SafeString:
 def stitches(each: Sized, done: bool = False) -> SafeString:
     """A stitch for each of some; done: knitted already."""
     return mark_safe(STITCH.format(" done" if done else "") * len(each))  # noqa: S308  nothing in it was typed
+
+
+@register.simple_tag
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text in which the words that were looked for are marked. pieces: as `search.words.marked` gives them."""
+    shown = (format_html("<mark>{}</mark>" if is_sought else "{}", words) for words, is_sought in pieces)
+    return mark_safe("".join(shown))  # noqa: S308  each was escaped
 
 
 @register.simple_tag
