@@ -26,7 +26,7 @@ def run(tmp_path: Path) -> Run:
             env=told(environment),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
 
