@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -20,7 +19,6 @@ from closeknit.people.models import Member
 LETTERS = Series("letters", gettext_lazy("Letters, and times to talk"))
 REMINDERS = Series("reminders", gettext_lazy("A reminder the day before a talk"))
 
-PROMPTS = 2
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
@@ -136,23 +134,6 @@ def meeting_cancelled(meeting: Meeting, now: datetime) -> None:
                 _for_calendar(meeting, member, now, _("Off: your talk with %(name)s, %(at)s"), words)
 
 
-def appointment(meeting: Meeting, member: Member) -> calendars.Appointment:
-    """A meeting as a member's calendar has it: both names, the way back, two prompts, and nothing from letters."""
-    conversation, peer = meeting.conversation, meeting.conversation.peer_of(member)
-    address = settings.BASE_URL + _address(meeting)
-    return calendars.Appointment(
-        code=meeting.code,
-        sequence=meeting.sequence,
-        starts_at=meeting.begins,
-        minutes=meeting.minutes,
-        title=_("%(one)s and %(other)s") % {"one": member.first_name, "other": peer.first_name},
-        words="\n\n".join([*conversation.prompts[:PROMPTS], address]),
-        place=meeting.place,
-        address=address,
-        is_off=meeting.ended_at is not None,
-    )
-
-
 @may_send("times", series=LETTERS)
 def may_send_times(mail: Mail, now: datetime) -> bool:
     """To somebody who is here and did not pause, while nothing stands between the two."""
@@ -198,14 +179,14 @@ def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, w
         now=now,
         due_at=opening if (opening := people.next_opening(member, now)) < meeting.begins else now,
         key=f"meeting:{meeting.code}:{meeting.sequence}:{member.pk}",
-        calendar=calendars.invitation(appointment(meeting, member), to=member.email, now=now),
+        calendar=calendars.invitation(queries.appointment(meeting, member), to=member.email, now=now),
         needed_by=meeting.begins,
     )
 
 
 def _remind(meeting: Meeting, member: Member, now: datetime) -> Mail | None:
     peer = meeting.conversation.peer_of(member)
-    before = meeting.begins - A_DAY
+    before, prompts = meeting.begins - A_DAY, meeting.conversation.prompts[: queries.PROMPTS]
     due_at = people.next_opening(member, before)
     if before <= now or due_at >= meeting.begins - AN_HOUR:
         return None
@@ -217,7 +198,7 @@ def _remind(meeting: Meeting, member: Member, now: datetime) -> Mail | None:
             member,
             "tomorrow",
             subject=subject,
-            words=[subject + ".", *([meeting.place] if meeting.place else []), *meeting.conversation.prompts[:PROMPTS]],
+            words=[subject + ".", *([meeting.place] if meeting.place else []), *prompts],
             label=_("Go to the conversation"),
             address=_address(meeting),
             now=now,

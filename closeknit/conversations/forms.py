@@ -1,6 +1,6 @@
 """What a person may type into a conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.conversations.actions import (
     LENGTHS,
+    LONGEST_ADDRESS,
     LONGEST_LETTER,
     LONGEST_LINE,
     LONGEST_PLACE,
@@ -132,6 +133,20 @@ class TimesForm(forms.Form):
         self.cleaned_data["times"] = times
 
 
+class CalendarForm(forms.Form):
+    """Where somebody's calendar is."""
+
+    address = forms.CharField(
+        label=_("The address of your calendar"),
+        help_text=_("Calendar programs call it a secret or private address in iCal format."),
+        max_length=LONGEST_ADDRESS,
+        error_messages={
+            "required": _("Write the address of a calendar."),
+            "max_length": _("This is longer than an address. Five hundred characters fit."),
+        },
+    )
+
+
 class ChoiceForm(forms.Form):
     """One of the times offered."""
 
@@ -141,9 +156,11 @@ class ChoiceForm(forms.Form):
         error_messages={"required": _("Choose one of the times, or say that you would rather write.")},
     )
 
-    def __init__(self, *args: Any, offered: Sequence[Both], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[Both], clashing: Collection[Both] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["slot"].choices = [(one.value, one) for one in offered]  # type: ignore[attr-defined]
+        clashes = gettext("%(time)s: something is in your calendar then")
+        told = [(one.value, clashes % {"time": one} if one in clashing else one) for one in offered]
+        self.fields["slot"].choices = told  # type: ignore[attr-defined]
 
 
 def _beginning(letter: Letter, member: Member) -> str:

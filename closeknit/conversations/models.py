@@ -1,6 +1,7 @@
 """Conversations between two members, and the letters in them."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -192,3 +193,36 @@ class Meeting(models.Model):
     def ends_at(self) -> datetime | None:
         """When it is over, if a time is agreed."""
         return None if self.starts_at is None else self.starts_at + timedelta(minutes=self.minutes)
+
+
+class BusyTimes(models.Model):
+    """Where a member's calendar elsewhere is, and when they have something in it. Never what.
+
+    spans: of some weeks ahead, as pairs of times (ISO 8601, UTC). etag, modified: what it said of itself when it was
+    fetched last; read_at: when it was last read from its beginning. due_at: when it is looked at again; None once it is
+    given up.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500)
+    spans = models.JSONField(default=list)
+    given_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    etag = models.CharField(max_length=200, blank=True)
+    modified = models.CharField(max_length=200, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=10, blank=True)
+
+    def __str__(self) -> str:
+        return f"busy times {self.pk}"
+
+    @property
+    def host(self) -> str:
+        """Whose server it is on. The rest of the address is a key to a calendar, and shown nowhere."""
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def times(self) -> list[tuple[datetime, datetime]]:
+        """The spans."""
+        return [(datetime.fromisoformat(begins), datetime.fromisoformat(ends)) for begins, ends in self.spans]

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.conversations import actions, queries
-from closeknit.conversations.models import Conversation, Draft, Letter, Meeting, Reflection, Rest, Sheet
+from closeknit.conversations.models import BusyTimes, Conversation, Draft, Letter, Meeting, Reflection, Rest, Sheet
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
@@ -109,6 +109,19 @@ people.holds(
     inner="id code conversation slots offered_at arrives_at held sequence",  # some have not arrived; held would tell
     rows=lambda member, now: queries.meetings_seen_by(member, now),
     also={"with": _with},
+)
+
+
+people.holds(
+    BusyTimes,
+    title=_("Your calendar elsewhere, and when you have something in it"),
+    sort=Sort.PRIVATE,
+    why=_("So that times to talk are suggested only when you are free."),
+    read_by=YOU_ALONE,
+    kept=_("Until you have it forgotten; each time until it is over."),
+    given="address spans given_at read_at",
+    inner="id member due_at etag modified failures trouble",
+    rows=lambda member, now: BusyTimes.objects.filter(member=member),
 )
 
 

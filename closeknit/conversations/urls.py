@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from closeknit.conversations.views import busy, times
 from closeknit.conversations.views import conversations as views
-from closeknit.conversations.views import times
 
 app_name = "conversations"
 urlpatterns = [
     path("", views.conversations, name="conversations"),
+    path("busy/", busy.busy, name="busy"),
     path("with/<slug:code>/", views.conversation_with, name="conversation_with"),
     path("<slug:code>/", views.conversation, name="conversation"),
     path("<slug:code>/letters/", views.letters, name="letters"),

@@ -1,5 +1,6 @@
-"""What a member does with their plan, and the letter that brings it."""
+"""What a member does with their plan, the letter that brings it, and the address of its calendar."""
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from closeknit.jobs import rows
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.week import emails, queries
-from closeknit.week.models import LetGo, MondayLetter
+from closeknit.week.models import CalendarAddress, LetGo, MondayLetter
 from closeknit.week.queries import Fading
 
 SILENT = frozenset({Fading.RESTS, Fading.STOPPED})
@@ -40,8 +41,26 @@ def take_back(*, letting_go: LetGo) -> None:
 
 
 @transaction.atomic
+def make_calendar_address(*, member: Member, now: datetime) -> str:
+    """The token of a new address. It is told this once; the one before it opens nothing any more."""
+    Member.objects.select_for_update().get(pk=member.pk)
+    token = secrets.token_urlsafe(24)
+    CalendarAddress.objects.update_or_create(
+        member=member, defaults={"token_hash": people.hashed(token), "made_at": now}
+    )
+    return token
+
+
+@transaction.atomic
+def end_calendar_address(*, member: Member) -> None:
+    """Let the address open nothing any more."""
+    CalendarAddress.objects.filter(member=member).delete()
+
+
+@transaction.atomic
 def forget(*, member: Member) -> None:
-    """Forget what a member let go of, and their Mondays."""
+    """Forget what a member let go of, their Mondays, and the address of their calendar."""
+    CalendarAddress.objects.filter(member=member).delete()
     LetGo.objects.filter(member=member).delete()
     MondayLetter.objects.filter(member=member).delete()
 

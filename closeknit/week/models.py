@@ -1,4 +1,4 @@
-"""What a member let go of in a week, and when their letter comes."""
+"""What a member let go of in a week, when their letter comes, and where their calendar fetches it."""
 
 from django.db import models
 
@@ -36,3 +36,15 @@ class MondayLetter(Due):
 
     def __str__(self) -> str:
         return f"Monday letter {self.pk}"
+
+
+class CalendarAddress(models.Model):
+    """The one address at which a member's calendar program finds their talks and gatherings. Only the hash of its token
+    is kept."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar address {self.pk}"

@@ -8,7 +8,7 @@ from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.people.queries import Sort
 from closeknit.week import actions, queries
-from closeknit.week.models import LetGo, MondayLetter
+from closeknit.week.models import CalendarAddress, LetGo, MondayLetter
 
 people.holds(
     LetGo,
@@ -33,6 +33,19 @@ people.holds(
     given="decided_on written_on",
     inner="id member silent due_at done_at lease lease_until attempts set_aside_at",
     rows=lambda member, now: queries.letters_of(member),
+)
+
+
+people.holds(
+    CalendarAddress,
+    title=_("The address of your calendar"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that your own program finds your talks and gatherings."),
+    read_by=_("Nobody; only a hash of it is kept."),
+    kept=_("Until you end it."),
+    given="made_at",
+    inner="id member token_hash",
+    rows=lambda member, now: CalendarAddress.objects.filter(member=member),
 )
 
 

@@ -10,6 +10,7 @@ NOT_READ = {**NOT_THIS_WAY, "anonymous": 302}
 TIMES = "/conversations/{conversation}/times/{meeting}"
 
 MATRIX: Rows = {
+    "conversations:busy": ("/conversations/busy/", SIGNED_IN, {**dict.fromkeys(NOBODY, 422), "anonymous": 302}),
     "conversations:conversations": ("/conversations/", SIGNED_IN, NOT_THIS_WAY),
     "conversations:conversation_with": ("/conversations/with/{chi}/", FOREIGN, NOT_THIS_WAY),
     "conversations:conversation": ("/conversations/{conversation}/", SEEN, NOT_THIS_WAY),

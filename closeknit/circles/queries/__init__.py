@@ -1,5 +1,6 @@
 """Questions about circles."""
 
+from closeknit.circles.queries.calendar import in_calendar
 from closeknit.circles.queries.circles import (
     FEWEST,
     Page,
@@ -90,6 +91,7 @@ __all__ = [
     "circles_of",
     "fell_lately",
     "has_begun",
+    "in_calendar",
     "in_week",
     "in_words",
     "interests_in",

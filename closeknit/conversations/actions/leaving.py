@@ -7,13 +7,14 @@ from django.db.models import Q
 
 from closeknit.conversations import queries
 from closeknit.conversations.actions.meeting import cancel_meeting
-from closeknit.conversations.models import Draft, Letter, Reflection, Rest, Sheet
+from closeknit.conversations.models import BusyTimes, Draft, Letter, Reflection, Rest, Sheet
 from closeknit.people.models import Member
 
 
 @transaction.atomic
 def forget(*, member: Member, now: datetime) -> None:
     """Forget who is erased: what was theirs alone, what had not arrived, and, if they wished it, their letters."""
+    BusyTimes.objects.filter(member=member).delete()
     for rows, author in ((Draft, "author"), (Sheet, "member"), (Reflection, "member"), (Rest, "member")):
         rows.objects.filter(**{author: member}).delete()
     gone = Letter.objects.filter(author=member)

@@ -8,6 +8,7 @@ from django.db import transaction
 from closeknit.conversations import emails, queries
 from closeknit.conversations.actions.writing import locked
 from closeknit.conversations.models import Conversation, Ending, Meeting
+from closeknit.mail.calendars import Answered, Says
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import actions as ties
@@ -118,6 +119,21 @@ def cancel_meeting(*, meeting: Meeting, now: datetime) -> Meeting:
     _end(meeting, Ending.CANCELLED, now)
     emails.meeting_cancelled(meeting, now)
     return meeting
+
+
+@transaction.atomic
+def answer_invitation(*, meeting: Meeting, member: Member, answered: Answered, now: datetime) -> Meeting:
+    """What a member's calendar program answers to what was agreed: no calls it off, another time is offered to the
+    other, yes and perhaps change nothing. Raises NotThere for an answer to what has changed since, NoGoodTimes."""
+    row = _open(meeting)
+    if row.starts_at is None or row.starts_at <= now or answered.sequence < row.sequence:
+        raise NotThere
+    if answered.says is Says.NO:
+        return cancel_meeting(meeting=row, now=now)
+    if answered.says is Says.ANOTHER_TIME and answered.starts_at is not None and answered.starts_at != row.starts_at:
+        times = [answered.starts_at]
+        return offer_times(conversation=row.conversation, member=member, minutes=row.minutes, slots=times, now=now)
+    return row
 
 
 @transaction.atomic

@@ -1,5 +1,13 @@
 """Questions about conversations, and about times to talk."""
 
+from closeknit.conversations.queries.calendar import (
+    PROMPTS,
+    appointment,
+    busy_times_of,
+    due_busy_times,
+    in_calendar,
+    spans_of,
+)
 from closeknit.conversations.queries.conversations import (
     RESTS_AFTER,
     WITHOUT_AN_ANSWER,
@@ -24,6 +32,7 @@ from closeknit.conversations.queries.meetings import (
     both,
     days,
     good_times,
+    is_busy,
     is_offered_to,
     meetings_of,
     meetings_of_those_apart,
@@ -36,19 +45,25 @@ from closeknit.conversations.queries.totals import found_worth, in_touch, minute
 
 __all__ = [
     "BOTH_SIDES",
+    "PROMPTS",
     "RESTS_AFTER",
     "WITHOUT_AN_ANSWER",
     "Both",
     "Days",
     "Page",
     "Times",
+    "appointment",
     "between",
     "both",
+    "busy_times_of",
     "days",
+    "due_busy_times",
     "found_worth",
     "good_times",
+    "in_calendar",
     "in_touch",
     "in_week",
+    "is_busy",
     "is_offered_to",
     "is_time_to_reflect",
     "letters_for",
@@ -63,6 +78,7 @@ __all__ = [
     "open_meeting",
     "page",
     "posted_to",
+    "spans_of",
     "times",
     "told_in_week",
     "unanswered",

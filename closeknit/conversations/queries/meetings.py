@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from closeknit.conversations.models import Conversation, Meeting
+from closeknit.mail.busy import Span
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -147,10 +148,11 @@ def both(starts_at: datetime, member: Member, peer: Member) -> Both:
     )
 
 
-def good_times(member: Member, peer: Member, minutes: int, now: datetime) -> list[Both]:
+def good_times(member: Member, peer: Member, minutes: int, now: datetime, busy: Sequence[Span] = ()) -> list[Both]:
     """Times inside the hours both work: on different days first, a day away at least, and early and late in turn.
 
-    Days are those on which both want anything to come. Empty where one said no hours, or they share none.
+    Days are those on which both want anything to come. Empty where one said no hours, or they share none. busy: when
+    the member, who sees them, has something else.
     """
     first = people.today(now, member)
     by_day: list[list[datetime]] = []
@@ -159,7 +161,9 @@ def good_times(member: Member, peer: Member, minutes: int, now: datetime) -> lis
             start
             for span in people.hours_shared(member, peer, first + timedelta(days=ahead))
             for start in _starts(*span, timedelta(minutes=minutes))
-            if start >= now + NOTICE and all(_is_a_day_of(who, start) for who in (member, peer))
+            if start >= now + NOTICE
+            and all(_is_a_day_of(who, start) for who in (member, peer))
+            and not is_busy(busy, start, minutes)
         ]
         if starts:
             by_day.append(starts)
@@ -168,6 +172,12 @@ def good_times(member: Member, peer: Member, minutes: int, now: datetime) -> lis
     others = [start for starts in by_day for start in starts if start not in chosen]
     chosen += others[: SUGGESTED - len(chosen)]
     return [both(start, member, peer) for start in sorted(chosen)]
+
+
+def is_busy(spans: Sequence[Span], starts_at: datetime, minutes: int) -> bool:
+    """Whether a talk would meet something else."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    return any(begins < ends_at and starts_at < ends for begins, ends in spans)
 
 
 def days(member: Member, peer: Member, now: datetime) -> Days | None:

@@ -1,5 +1,6 @@
 """Pages on which two find a time to talk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
@@ -8,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from closeknit.conversations import access, actions, emails, queries
+from closeknit.conversations import access, actions, queries
 from closeknit.conversations.forms import ChoiceForm, TimesForm
 from closeknit.conversations.models import Conversation
 from closeknit.mail import calendars
+from closeknit.mail.busy import Span
 from closeknit.people import queries as people
 from closeknit.people.models import Relation
 from closeknit.web.frame import Request
@@ -24,7 +26,8 @@ def times(request: Request, code: str) -> HttpResponse:
     there = access.conversation_for(request.user, code)
     if request.method != "POST":
         return _shown(request, there)
-    form = _offering(request, there, queries.times(there, request.user, request.now), bound=True)
+    times, busy = queries.times(there, request.user, request.now), queries.spans_of(request.user)
+    form = _offering(request, there, times, busy, bound=True)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -118,16 +121,18 @@ def meeting_calendar(request: Request, code: str, meeting: str) -> HttpResponse:
     """The meeting as a file for a calendar."""
     there = access.conversation_for(request.user, code)
     row = access.agreed_meeting_for(there, meeting)
-    text = calendars.file(emails.appointment(row, request.user), now=request.now)
+    text = calendars.file(queries.appointment(row, request.user), now=request.now)
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return answer
 
 
-def _offering(request: Request, there: Conversation, times: queries.Times, *, bound: bool = False) -> TimesForm:
+def _offering(
+    request: Request, there: Conversation, times: queries.Times, busy: Sequence[Span], *, bound: bool = False
+) -> TimesForm:
     peer = there.peer_of(request.user)
     may_see = people.visible(peer, Relation.TIED).may_see_hours
-    good = queries.good_times(request.user, peer, actions.USUAL_LENGTH, request.now) if may_see else []
+    good = queries.good_times(request.user, peer, actions.USUAL_LENGTH, request.now, busy) if may_see else []
     return TimesForm(
         request.POST if bound else None, good=good, member=request.user, now=request.now, moves=times.agreed is not None
     )
@@ -138,14 +143,16 @@ def _shown(
 ) -> HttpResponse:
     member, peer = request.user, there.peer_of(request.user)
     times, profile = queries.times(there, member, request.now), people.visible(peer, Relation.TIED)
-    wrong = offering or choosing
+    wrong, busy = offering or choosing, queries.spans_of(member)
+    minutes = times.meeting.minutes if times.meeting else 0
+    clashing = {one for one in times.offered if queries.is_busy(busy, one.starts_at, minutes)}
     context = {
         "conversation": there,
         "peer": peer,
         "times": times,
         "days": queries.days(member, peer, request.now) if profile.may_see_hours else None,
-        "form": offering or _offering(request, there, times),
-        "choosing": choosing or ChoiceForm(offered=times.offered),
+        "form": offering or _offering(request, there, times, busy),
+        "choosing": choosing or ChoiceForm(offered=times.offered, clashing=clashing),
         "wrong": wrong,
     }
     return render(request, "conversations/times.html", context, status=422 if wrong else 200)

@@ -1,5 +1,6 @@
 """Questions about a member's week."""
 
+from closeknit.week.queries.calendar import appointments, calendar_address_of
 from closeknit.week.queries.letters import (
     Fading,
     fading,
@@ -32,6 +33,8 @@ __all__ = [
     "Part",
     "Planned",
     "Week",
+    "appointments",
+    "calendar_address_of",
     "fading",
     "found",
     "is_first_of_month",
