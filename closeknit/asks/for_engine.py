@@ -9,15 +9,11 @@ from datetime import date, datetime
 import numpy as np
 
 from closeknit import engine
-from closeknit.asks import queries
 from closeknit.asks.models import Ask, Asking, Reply, Unwilling
-from closeknit.circles import queries as circles
-from closeknit.introductions import queries as introductions
 from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member
 from closeknit.reports import queries as reports
 
-ANSWER_MINUTES = 5  # an introduction takes so many
 FILLED = 0.85  # of a week's minutes is planned at most
 REMEMBERED = 26  # weeks in which who was asked, and who helped, counts
 A_WAVE, MOST_ASKED = 3, 9  # members asked at once, and in all
@@ -109,14 +105,12 @@ def reach(ask: Ask, now: datetime) -> engine.Reach:
 
 def _minutes_left(members: Sequence[Member], now: datetime) -> dict[int, int]:
     """What is left of each member's week after what waits for them already; nothing for who is not to be asked."""
-    held, pending = reports.held(), queries.pending_minutes()
-    introduced, sitting = introductions.unanswered(now), circles.minutes_a_week()
+    held = reports.held()
+    taken = people.minutes_each_week(now) + people.minutes_waiting(now)
     left = {}
     for member in members:
         away = member.is_paused(people.today(now, member)) or member.listening_since or member.leaving_at
-        free = int(FILLED * member.minutes_per_week)
-        free -= pending.get(member.pk, 0) + ANSWER_MINUTES * introduced.get(member.pk, 0)
-        free -= sitting[member.pk]
+        free = int(FILLED * member.minutes_per_week) - taken[member.pk]
         left[member.pk] = 0 if away or member.pk in held else max(0, free)
     return left
 

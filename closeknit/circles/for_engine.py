@@ -55,7 +55,7 @@ class Preview:
 
 def form(theme: Theme, now: datetime) -> Preview:
     """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another."""
-    taken = queries.minutes_a_week()
+    taken = people.minutes_each_week(now)
     interests = [one for one in queries.interests_in(theme, now) if _has_room(one, taken[one.member_id], now)]
     members = list(people.members())
     groups: dict[tuple[bool, int], list[Interest]] = {}

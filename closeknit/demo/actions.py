@@ -13,6 +13,7 @@ from closeknit.demo.circling import sit_in_circles
 from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.letters import answer_to, first_letter
 from closeknit.demo.wanted import ask_for_things
+from closeknit.demo.working import work_together
 from closeknit.demo.writings import write as write_insights
 from closeknit.introductions import actions as introductions
 from closeknit.introductions import queries as introduced
@@ -90,6 +91,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)
+    work_together(members=handles, weeks=weeks, now=now)
     for organiser in queries.organisers()[:1]:
         sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
     conversations.post(now=now)

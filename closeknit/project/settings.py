@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "closeknit.insights",
     "closeknit.asks",
     "closeknit.circles",
+    "closeknit.collaborations",
     "closeknit.week",
     "closeknit.organising",
 ]
@@ -99,7 +100,11 @@ NAVIGATION: list[dict[str, Any]] = [
             ("people:find", _("Find")),
         ],
     },
-    {"route": "asks:asks", "words": _("Asks")},
+    {
+        "route": "asks:asks",
+        "words": _("Asks"),
+        "below": [("asks:asks", _("Asks")), ("collaborations:collaborations", _("Collaborations"))],
+    },
     {"route": "circles:circles", "words": _("Circles")},
     {"route": "insights:insights", "words": _("Insights")},
     {

@@ -15,6 +15,7 @@ class MomentKind(models.TextChoices):
     WORTHWHILE = "worthwhile", _("both found it worth their time")
     HELPED = "helped", _("helped")
     THANKED = "thanked", _("thanked")
+    WORKED = "worked", _("worked together")
 
 
 class Moment(models.Model):

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from closeknit.circles import actions as circles
+from closeknit.collaborations import actions as collaborations
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.people import actions as people
@@ -20,6 +21,7 @@ from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour
 from tests.circles.cast import planned, running, seat_of, themed
+from tests.collaborations import cast as together
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
 from tests.matrix import ALL_ROLES, SUSPENDED, actors, expected
@@ -47,11 +49,18 @@ def codes(harbour: Harbour) -> dict[str, str]:
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
     ask = asked(ada, now)
     brought(ask, bo, now)
+    work = together.running([ada, bo], now)
+    proposal = together.proposed(ada, now)
+    together.asked(proposal, bo, now)
     theme = themed(harbour.flo, now)
     gus = people.join(name="Gus Hart", email="gus@example.org", now=now)
     circle = running([ada, bo, harbour.chi, gus], now)
     gathering, seat = planned(circle), seat_of(circle, ada)
     return {
+        "together": work.code,
+        "proposal": proposal.code,
+        "step": work.steps.earliest("pk").code,
+        "note": collaborations.note(partner=together.place_of(work, ada), text="A word.", now=now).code,
         "theme": theme.code,
         "circle": circle.code,
         "gathering": gathering.code,

@@ -17,6 +17,7 @@ from closeknit.week import actions, queries
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour, quote
 from tests.circles.cast import formed
+from tests.collaborations import cast as together
 from tests.conftest import Clock
 from tests.insights.cast import shared
 from tests.ties.cast import loosening
@@ -33,6 +34,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     brought(asked(introduced.dee, monday), ada, monday)
     loosening(ada, introduced.eli, monday)
     formed([ada, introduced.bo, introduced.chi, introduced.eli], monday)
+    together.asked(together.proposed(introduced.dee, monday), ada, monday)
     clock.now += timedelta(days=1)
     yield ada
 
@@ -45,6 +47,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
     assert {one.kind for one in queries.found(everything, clock.now).waiting} == {
         "ask",
         "circle",
+        "collaboration",
         "conversation",
         "insight",
         "introduction",

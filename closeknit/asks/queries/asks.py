@@ -239,3 +239,6 @@ def pending_minutes() -> dict[int, int]:
     for member, size in rows:
         minutes[member] = minutes.get(member, 0) + size
     return minutes
+
+
+people.takes_while_waiting(lambda now: pending_minutes())

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from closeknit.circles import queries
 from closeknit.circles.models import Interest, Theme
+from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 RHYTHMS = (2, 3, 4)  # weeks from one gathering to the next
@@ -29,7 +30,7 @@ def wish(*, member: Member, theme: Theme, is_written: bool, weeks: int, agrees: 
     if weeks not in RHYTHMS:
         raise ValueError(f"A circle meets every second, third or fourth week, and not every {weeks}.")
     room = FILLED * member.minutes_per_week
-    taken = queries.minutes_a_week()[member.pk]
+    taken = people.minutes_each_week(now)[member.pk]
     if taken + queries.minutes_a_week_of(is_written=is_written, weeks=weeks) > room:
         raise TooMuch
     is_longer = queries.minutes_of(is_written=is_written) > room

@@ -153,6 +153,9 @@ def minutes_a_week() -> Counter[int]:
     return found
 
 
+people.takes_each_week(lambda now: minutes_a_week())
+
+
 def sat_together() -> list[tuple[int, int]]:
     """Pairs who share or shared a circle that ran."""
     of_circle: dict[int, list[int]] = {}

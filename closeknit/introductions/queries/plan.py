@@ -12,12 +12,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from closeknit.introductions.models import Introduction, Response
-from closeknit.introductions.queries.introductions import Side, side
+from closeknit.introductions.queries.introductions import Side, side, unanswered
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.web.waiting import Done, Row, Waiting, Whole, rows, the_other
 
 ANSWER_MINUTES = 5
+
+
+@people.takes_while_waiting
+def minutes_waiting(now: datetime) -> dict[int, int]:
+    """What introductions to answer take of each member's week, by number."""
+    return {number: ANSWER_MINUTES * many for number, many in unanswered(now).items()}
+
+
 WAITING, ANSWERED, OWN_WORDS = "waiting", "answered", "own_words"
 
 

@@ -89,6 +89,14 @@ from closeknit.people.queries.members import (
     statements,
     words,
 )
+from closeknit.people.queries.minutes import (
+    FILLED,
+    minutes_each_week,
+    minutes_waiting,
+    room_each_week,
+    takes_each_week,
+    takes_while_waiting,
+)
 from closeknit.people.queries.own_words import own_language, statements_by_kind
 from closeknit.people.queries.pages import MemberPage, own_page_as, page_of
 from closeknit.people.queries.passkeys import (
@@ -115,6 +123,7 @@ from closeknit.people.queries.suggestions import said_by_several, suggestions
 
 __all__ = [
     "FIELDS",
+    "FILLED",
     "INVITED_AT_ONCE",
     "INVITED_A_DAY",
     "PHOTO_RETURNS",
@@ -177,6 +186,8 @@ __all__ = [
     "may_be_written_to",
     "may_read",
     "members",
+    "minutes_each_week",
+    "minutes_waiting",
     "named",
     "next_opening",
     "next_post",
@@ -210,6 +221,7 @@ __all__ = [
     "report_of",
     "requests",
     "rests_on",
+    "room_each_week",
     "room_to_invite",
     "said_by_several",
     "sessions_of",
@@ -222,6 +234,8 @@ __all__ = [
     "suggestions",
     "suspension_of",
     "suspensions_of",
+    "takes_each_week",
+    "takes_while_waiting",
     "those_who_may",
     "today",
     "told_long_ago",

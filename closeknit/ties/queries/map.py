@@ -21,6 +21,7 @@ DEPTH = {
     MomentKind.WORTHWHILE: 3.0,
     MomentKind.HELPED: 2.0,
     MomentKind.THANKED: 3.0,
+    MomentKind.WORKED: 3.0,
 }
 # From which strength on somebody is on a ring, and how many it holds; who finds no room is on the next.
 NEAR = {Ring.CLOSEST: 6.0, Ring.TRUSTED: 3.0, Ring.ACTIVE: 1.0}

@@ -21,6 +21,7 @@ from django.db.models import F, IntegerField, QuerySet, Value
 
 from closeknit.asks import queries as asks
 from closeknit.circles import queries as circles
+from closeknit.collaborations import queries as collaborations
 from closeknit.conversations import queries as conversations
 from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
@@ -65,6 +66,7 @@ PARTS: tuple[Part, ...] = (
     introductions,
     asks,
     circles,
+    collaborations,
     insights,
     ties,
 )
