@@ -42,6 +42,11 @@ class What(models.TextChoices):
     THEME_OPENED = "theme_opened", _("A theme for circles was opened")
     THEME_CLOSED = "theme_closed", _("A theme for circles was closed")
     CIRCLES_FORMED = "circles_formed", _("Circles were formed")
+    PROGRAMME_OPENED = "programme_opened", _("A programme was opened")
+    PROGRAMME_CLOSED = "programme_closed", _("A programme was closed")
+    PROGRAMME_TAKEN_OVER = "programme_taken_over", _("A programme was taken over by an organiser")
+    PAIRS_ADJUSTED = "pairs_adjusted", _("The pairs of a programme were adjusted")
+    PAIRS_RELEASED = "pairs_released", _("The pairs of a programme were asked")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

@@ -13,6 +13,8 @@ from closeknit.circles import access as circles
 from closeknit.circles.models import Theme
 from closeknit.introductions import queries as introductions
 from closeknit.introductions.models import Exclusion, Round
+from closeknit.mentoring import access as mentoring
+from closeknit.mentoring.models import Adjustment, Application, Programme
 from closeknit.organising import queries
 from closeknit.organising.models import Glass
 from closeknit.people import access as people_access
@@ -49,6 +51,26 @@ def theme_for(member: Member | AnonymousUser, code: str) -> Theme:
     """One on which circles are formed."""
     organiser(member)
     return circles.theme_for(code)
+
+
+def programme_for(member: Member | AnonymousUser, code: str) -> Programme:
+    """One that this member runs."""
+    return mentoring.programme_to_run(somebody_who_may(Power.PROGRAMMES, member), code)
+
+
+def programme_to_take_over(member: Member | AnonymousUser, code: str) -> Programme:
+    """One that an organiser does not run yet."""
+    return mentoring.programme_to_take_over(somebody_who_may(Power.PROGRAMMES, member), code)
+
+
+def applicant_for(programme: Programme, code: str) -> Application:
+    """Somebody who applied to a programme that this member runs."""
+    return mentoring.applicant_for(programme, code)
+
+
+def adjustment_for(programme: Programme, code: str) -> Adjustment:
+    """One of a programme that this member runs."""
+    return mentoring.adjustment_for(programme, code)
 
 
 def rounds_for(member: Member | AnonymousUser) -> QuerySet[Round]:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "closeknit.asks",
     "closeknit.circles",
     "closeknit.collaborations",
+    "closeknit.mentoring",
     "closeknit.week",
     "closeknit.organising",
 ]
@@ -97,6 +98,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("ties:ties", _("Map")),
             ("conversations:conversations", _("Conversations")),
             ("introductions:introductions", _("Introductions")),
+            ("mentoring:mentoring", _("Mentoring")),
             ("people:find", _("Find")),
         ],
     },
@@ -114,6 +116,7 @@ NAVIGATION: list[dict[str, Any]] = [
             ("organising:rounds", _("Rounds"), "totals"),
             ("organising:asks", _("Asks"), "totals"),
             ("organising:circles", _("Circles"), "totals"),
+            ("organising:programmes", _("Programmes"), "programmes"),
             ("organising:requests", _("Requests"), "admit"),
             ("organising:invitations", _("Invitations"), "admit"),
             ("organising:queue", _("Reports"), "reports"),

@@ -7,18 +7,20 @@ from closeknit.asks.models import Reply
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.introductions.models import Answer, Introduction, Response, Wish
+from closeknit.mentoring import actions as mentoring
 from closeknit.network import queries as network
 from closeknit.people import actions as people
 from closeknit.people.models import AddressChange, Audience, Invitation, JoinRequest, Member, Passkey, Suspension
 from closeknit.reports import actions as reports
 from closeknit.reports.models import Hearing, Look
+from tests.mentoring.cast import going, opened
 
 DAY = timedelta(days=1)
 # What everybody may read, or those whose work it is: the address book, what was written for all, what was sent to
 # organisers. All else is nobody's but the author's, or of the two whose conversation it is.
 NOT_PRIVATE = frozenset(
     "name email headline about place organisation offer topic claim story doing remark asked trying "
-    "invitation request pause thanks because appeal".split()
+    "invitation request pause thanks because appeal answered".split()
 )
 
 
@@ -57,6 +59,7 @@ def plant(member: Member, peer: Member, introduction: Introduction, now: datetim
         introduction=introduction, member=member, answer=Answer.YES, message=say("message"), responded_at=now
     )
     Wish.objects.create(member=member, peer=peer, words=say("wish"), asked_at=now, closes_at=now + 9 * DAY)
+    _plant_mentoring(member, peer, now, say)
     _plant_asks(member, peer, now, say)
     _plant_insights(member, peer, now, say)
     _plant_reports(member, peer, conversation.code, now, say)
@@ -105,6 +108,23 @@ def _plant_about_themself(member: Member, now: datetime, say) -> None:  # type: 
     )
     JoinRequest.objects.create(email=member.email, name="Somebody", words=say("request"), asked_at=now, decided_at=now)
     assert network.this_network()
+
+
+def _plant_mentoring(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]
+    by = Member.objects.filter(organiser_since__isnull=False).earliest("pk")
+    light = {"kind": "session", "minutes": 25, "weeks": 52}  # so that there is room for what else is told
+    programme = opened(by, now, name="A planted programme", questions=["What brings you?"], **light)
+    programme.applications.create(member=member, side="both", answers=[say("answered")], said_at=now)
+    mentorship = going(member, peer, now, programme)
+    here = {"mentorship": mentorship, "member": member, "now": now}
+    page = {"goal": say("aim"), "rhythm": say("rhythm"), "confidence": say("confidence"), "stopping": say("stopping")}
+    mentoring.write_page(**here, **page)
+    meeting = mentoring.plan_meeting(**here, begins_at=now + DAY, is_written=True)
+    mentoring.say_points(meeting=meeting, member=member, points=say("points"))
+    mentorship.check_in, mentorship.midpoint_at = 1, now
+    mentorship.save()
+    mentoring.check_in(**here, mood="otherwise", words=say("checking"))
+    mentoring.look_back(**here, worth="not_really", words=say("halfway"))
 
 
 def _plant_asks(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]

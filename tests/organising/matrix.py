@@ -6,7 +6,11 @@ DONE = {**NOBODY, "organiser": 302}
 UNSAID = {**NOBODY, "organiser": 422}
 
 REPORTS = {**ORGANISERS, "moderator": 200}
+PROGRAMMES = {**ORGANISERS, "programme manager": 200}
 OWN_ACTS = {**REPORTS, "programme manager": 200}
+# A programme is its runner’s: here the organiser’s. Another programme manager finds nothing.
+RUNS = {**ORGANISERS, "programme manager": 404}
+PROGRAMME = "/organising/programmes/{programme}/"
 
 MATRIX: Rows = {
     "organising:health": ("/organising/health/", ORGANISERS, NOT_THIS_WAY),
@@ -30,6 +34,13 @@ MATRIX: Rows = {
     "organising:circles": ("/organising/circles/", ORGANISERS, UNSAID),
     "organising:forming": ("/organising/circles/{theme}/", ORGANISERS, UNSAID),
     "organising:closing_theme": ("/organising/circles/{theme}/closing/", NOT_THIS_WAY, DONE),
+    "organising:programmes": ("/organising/programmes/", PROGRAMMES, {**UNSAID, "programme manager": 422}),
+    "organising:programme": ("/organising/programmes/{programme}/", RUNS, NOT_THIS_WAY),
+    "organising:closing_programme": (f"{PROGRAMME}closing/", NOT_THIS_WAY, {**RUNS, "organiser": 302}),
+    "organising:taking_over": (f"{PROGRAMME}taking-over/", NOT_THIS_WAY, NOBODY),  # the organiser runs it already
+    "organising:pairing": (f"{PROGRAMME}pairing/", RUNS, {**RUNS, "organiser": 422}),
+    "organising:adjustments": (f"{PROGRAMME}pairing/adjustments/", NOT_THIS_WAY, {**RUNS, "organiser": 422}),
+    "organising:removal": (f"{PROGRAMME}pairing/adjustments/22222222222222/removal/", NOT_THIS_WAY, NOBODY),
     "organising:requests": ("/organising/requests/", ORGANISERS, NOT_THIS_WAY),
     "organising:decision": ("/organising/requests/22222222222222/decision/", NOT_THIS_WAY, NOBODY),
     "organising:invitations": ("/organising/invitations/", ORGANISERS, UNSAID),

@@ -16,6 +16,7 @@ from closeknit.insights import actions as insights
 from closeknit.insights.models import Insight
 from closeknit.introductions import actions as rounds
 from closeknit.introductions.models import Exclusion, Hold
+from closeknit.mentoring import actions as mentoring
 from closeknit.network import actions as network
 from closeknit.organising import actions as organising
 from closeknit.organising.models import Glass
@@ -26,6 +27,7 @@ from closeknit.reports import actions as reports
 from closeknit.reports.models import Look, Report
 from tests.cast import Harbour
 from tests.insights.cast import shared
+from tests.mentoring.cast import PLAN, applied, opened
 from tests.reports.cast import reported
 
 MO = Role.MODERATOR
@@ -136,6 +138,18 @@ def _hidden_before(at: Harbour, now: datetime) -> Insight:
     return insight
 
 
+def _adjusted(at: Harbour, now: datetime) -> None:
+    programme = opened(at.flo, now)
+    two = {"mentor": applied(programme, at.ada, "mentor", now), "mentee": applied(programme, at.bo, "mentee", now)}
+    mentoring.adjust(programme=programme, sort="apart", by=at.flo, now=now, **two)
+
+
+def _asked_in_pairs(at: Harbour, now: datetime) -> None:
+    programme = opened(at.flo, now)
+    seen = mentoring.look_ahead(programme=programme, now=now).seen
+    mentoring.release(programme=programme, stable=False, seen=seen, by=at.flo, now=now)
+
+
 def _theme(now: datetime) -> Theme:
     return Theme.objects.create(name="Leading", opened_at=now)
 
@@ -191,6 +205,11 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.THEME_OPENED: lambda at, now: circles.open_theme(name="Leading", about="", by=at.flo, now=now),
     What.THEME_CLOSED: lambda at, now: circles.close_theme(theme=_theme(now), by=at.flo, now=now),
     What.CIRCLES_FORMED: lambda at, now: circles.form(theme=_theme(now), protocol="ring", by=at.flo, now=now),
+    What.PROGRAMME_OPENED: lambda at, now: mentoring.open_programme(by=at.flo, now=now, **PLAN),
+    What.PROGRAMME_CLOSED: lambda at, now: mentoring.close_programme(programme=opened(at.dee, now), by=at.flo, now=now),
+    What.PROGRAMME_TAKEN_OVER: lambda at, now: mentoring.take_over(programme=opened(at.dee, now), by=at.flo, now=now),
+    What.PAIRS_ADJUSTED: _adjusted,
+    What.PAIRS_RELEASED: _asked_in_pairs,
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

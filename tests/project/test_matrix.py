@@ -14,8 +14,9 @@ from closeknit.circles import actions as circles
 from closeknit.collaborations import actions as collaborations
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
+from closeknit.mentoring import actions as mentoring
 from closeknit.people import actions as people
-from closeknit.people.models import Role
+from closeknit.people.models import Member, Role
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked, brought
@@ -25,6 +26,7 @@ from tests.collaborations import cast as together
 from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
 from tests.matrix import ALL_ROLES, SUSPENDED, actors, expected
+from tests.mentoring.cast import applied, going, opened, proposed
 
 MATRIX = {
     route: row
@@ -44,6 +46,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
     """What addresses of the matrix are filled with."""
     assert harbour.introduction is not None
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
+    Member.objects.filter(pk=ada.pk).update(minutes_per_week=120)  # so that one more of anything fits
     insight = shared(ada, now)
     conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
@@ -56,11 +59,22 @@ def codes(harbour: Harbour) -> dict[str, str]:
     gus = people.join(name="Gus Hart", email="gus@example.org", now=now)
     circle = running([ada, bo, harbour.chi, gus], now)
     gathering, seat = planned(circle), seat_of(circle, ada)
+    programme = opened(harbour.flo, now, name="Another")
+    applied(programme, ada, "mentor", now)
+    mentorship = going(ada, bo, now, opened(harbour.flo, now))
+    mentorship.check_in = 1
+    mentorship.save()
+    talk = {"begins_at": now + timedelta(days=3), "is_written": False}
     return {
         "together": work.code,
         "proposal": proposal.code,
         "step": work.steps.earliest("pk").code,
         "note": collaborations.note(partner=together.place_of(work, ada), text="A word.", now=now).code,
+        "programme": programme.code,
+        "mentors_proposal": proposed(ada, bo, now, programme).code,
+        "mentorship": mentorship.code,
+        "mentors_meeting": mentoring.plan_meeting(mentorship=mentorship, member=ada, now=now, **talk).code,
+        "check_in": mentoring.check_in(mentorship=mentorship, member=ada, mood="well", words="A word.", now=now).code,
         "theme": theme.code,
         "circle": circle.code,
         "gathering": gathering.code,

@@ -20,6 +20,7 @@ from tests.circles.cast import formed
 from tests.collaborations import cast as together
 from tests.conftest import Clock
 from tests.insights.cast import shared
+from tests.mentoring.cast import proposed
 from tests.ties.cast import loosening
 
 
@@ -33,6 +34,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     shared(introduced.dee, monday - timedelta(days=8), "Of budgets.", topics=["budgets"])
     brought(asked(introduced.dee, monday), ada, monday)
     loosening(ada, introduced.eli, monday)
+    proposed(ada, introduced.bo, monday)
     formed([ada, introduced.bo, introduced.chi, introduced.eli], monday)
     together.asked(together.proposed(introduced.dee, monday), ada, monday)
     clock.now += timedelta(days=1)
@@ -51,6 +53,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
         "conversation",
         "insight",
         "introduction",
+        "proposal",
         "tie",
     }
     actions.let_go(member=everything, key=_key(everything, clock, "insight"), now=clock.now)
@@ -84,7 +87,7 @@ def test_whom_one_blocked_is_not_named_and_who_was_blocked_notices_nothing(
     before = queries.found(introduced.dee, clock.now)
     people.block(member=everything, peer=introduced.dee, now=clock.now)
     found = queries.found(everything, clock.now)
-    assert {one.kind for one in found.waiting} == {"circle", "introduction", "tie"}
+    assert {one.kind for one in found.waiting} == {"circle", "introduction", "proposal", "tie"}
     assert [one.words for one in found.done] == ["You wrote a letter"]
     assert queries.found(introduced.dee, clock.now) == before and before.done
 

@@ -28,6 +28,7 @@ from closeknit.organising.queries.health import (
     published,
 )
 from closeknit.organising.queries.helping import does_it_help
+from closeknit.organising.queries.programmes import PairsAhead, pairs_ahead, programmes_for
 from closeknit.organising.queries.told import headline, said
 from closeknit.organising.queries.totals import (
     BANDS,
@@ -63,6 +64,7 @@ __all__ = [
     "Health",
     "K",
     "Measure",
+    "PairsAhead",
     "Report",
     "Total",
     "Waiting",
@@ -87,7 +89,9 @@ __all__ = [
     "may_write_to_the_alone",
     "nearest",
     "note_sent_since",
+    "pairs_ahead",
     "partition",
+    "programmes_for",
     "published",
     "readable_by",
     "report",

@@ -25,6 +25,7 @@ from closeknit.collaborations import queries as collaborations
 from closeknit.conversations import queries as conversations
 from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
+from closeknit.mentoring import queries as mentoring
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
@@ -67,6 +68,7 @@ PARTS: tuple[Part, ...] = (
     asks,
     circles,
     collaborations,
+    mentoring,
     insights,
     ties,
 )
