@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from closeknit.engine.shares import difference
     from closeknit.engine.tie_strength import Strengths, TieTrend, tie_strengths
     from closeknit.engine.trends import Trend, trends
+    from closeknit.engine.trust import at_most, trust
     from closeknit.engine.vocabulary import Vocabulary
     from closeknit.engine.week_planning import Item, plan_week
     from closeknit.engine.willingness import answering
@@ -48,6 +49,7 @@ _ROOMS = {
     "rules": ("FOREVER", "Rules", "Why"),
     "shares": ("difference",),
     "trends": ("Trend", "trends"),
+    "trust": ("at_most", "trust"),
     "tie_strength": ("Strengths", "TieTrend", "tie_strengths"),
     "vocabulary": ("Vocabulary",),
     "week_planning": ("Item", "plan_week"),
@@ -90,6 +92,7 @@ __all__ = [
     "Vocabulary",
     "Why",
     "answering",
+    "at_most",
     "coverage",
     "difference",
     "digest",
@@ -110,6 +113,7 @@ __all__ = [
     "route",
     "tie_strengths",
     "trends",
+    "trust",
 ]
 
 

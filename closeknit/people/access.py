@@ -17,9 +17,12 @@ from closeknit.people.models import (
     Passkey,
     Photo,
     Purpose,
+    Relation,
     Session,
     Statement,
     Suspension,
+    Vouch,
+    Voucher,
 )
 
 
@@ -48,9 +51,10 @@ def member_for(viewer: Member, code: str) -> Member:
 
 
 def member_and_note_for(viewer: Member, code: str) -> tuple[Member, str]:
-    """Another member, and the viewer's own note about them."""
+    """Another member with what their page has, and the viewer's own note about them."""
     note = Note.objects.filter(member=viewer, about=OuterRef("pk")).values("text")
-    peer: Any = queries.peers(viewer).annotate(own_note=Subquery(note)).get(code=code)
+    rows = queries.with_vouches(queries.with_photo(queries.peers(viewer)), viewer)
+    peer: Any = rows.annotate(own_note=Subquery(note)).get(code=code)
     return peer, peer.own_note or ""
 
 
@@ -121,3 +125,35 @@ def own_import_for(member: Member, purpose: Purpose, code: str, now: datetime) -
 def own_statement_for(member: Member, code: str) -> Statement:
     """A sentence of a member's own."""
     return member.statements.select_related("member").get(code=code)
+
+
+def member_to_vouch_for(viewer: Member, code: str, now: datetime) -> Member:
+    """Somebody a member met here, about whose work they may write."""
+    peer = member_for(viewer, code)
+    if queries.relation(viewer, peer, now) is not Relation.TIED:
+        raise Member.DoesNotExist
+    return peer
+
+
+def vouch_about_me_for(member: Member, code: str) -> Vouch:
+    """What somebody wrote about a member's own work."""
+    return queries.vouches_about(member).get(code=code)
+
+
+def own_vouch_for(member: Member, code: str) -> Vouch:
+    """What a member wrote about somebody's work."""
+    return queries.vouches_of(member).get(code=code)
+
+
+def vouch_to_report(reader: Member, code: str) -> Vouch:
+    """What somebody else wrote, about the reader's own work or on a page that they may open."""
+    row = Vouch.objects.select_related("about", "author").exclude(author=reader).get(code=code)
+    readable = queries.vouches_about(reader) if row.about_id == reader.pk else queries.vouches_for(row.about, reader)
+    if row.about_id != reader.pk:
+        member_for(reader, row.about.code)
+    return readable.get(pk=row.pk)
+
+
+def voucher_for(member: Member, code: str) -> Voucher:
+    """A request to join about which a member is asked."""
+    return queries.asked_of(member).get(code=code)

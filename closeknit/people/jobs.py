@@ -95,3 +95,15 @@ def forget_unused(now: datetime) -> int:
 def forget_invitations(now: datetime) -> int:
     """Forget invitations and requests that came to nothing."""
     return actions.forget_invitations(now=now)
+
+
+@every(minutes=5)
+def look_for_vouchers(now: datetime) -> int:
+    """Look for those whom requests to join name."""
+    return actions.look_for_vouchers(now=now)
+
+
+@every(hours=24)
+def forget_vouches(now: datetime) -> int:
+    """Forget words about somebody's work that nobody agreed to within a year."""
+    return actions.forget_vouches(now=now)

@@ -24,9 +24,9 @@ class Report(models.Model):
     """One member tells the organisers what another did. Whom it is about never learns of it.
 
     It begins where something happened, with what its author chooses to show there, and is nothing but that author's
-    until they send it. origin: that place, as "conversation:7k3m…", "introduction:…", "insight:…" or "profile:…".
-    shown: copies of the chosen texts, as {"text": str, "mine": bool, "on": ISO day | None}. decision: written by the
-    organiser who closed it, for the reporter to read.
+    until they send it. origin: that place, as "conversation:7k3m…", "introduction:…", "insight:…", "vouch:…" or
+    "profile:…". shown: copies of the chosen texts, as {"text": str, "mine": bool, "on": ISO day | None}. decision:
+    written by the organiser who closed it, for the reporter to read.
     """
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
@@ -57,7 +57,7 @@ class Report(models.Model):
 
     @property
     def place(self) -> str:
-        """The kind of place it happened in: conversation, introduction, insight or profile."""
+        """The kind of place it happened in: conversation, introduction, insight, vouch or profile."""
         return self.origin.partition(":")[0]
 
     @property

@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.reports, name="reports"),
     path("new/", views.profile, name="profile"),
+    path("vouches/<slug:code>/", views.vouch, name="vouch"),
     path("hearings/<slug:code>/", views.hearing, name="hearing"),
     path("<slug:code>/", views.report, name="report"),
     path("<slug:code>/lines/", views.lines, name="lines"),

@@ -29,6 +29,18 @@ def profile(request: Request) -> HttpResponse:
     return redirect("reports:report", row.code)
 
 
+@login_required
+@require_POST
+def vouch(request: Request, code: str) -> HttpResponse:
+    """Begin a report from words about somebody's work, which go with it."""
+    row = people.vouch_to_report(request.user, code)
+    shown = [actions.Shown(row.words, mine=False, on=row.written_at.date())]
+    begun = actions.begin(
+        reporter=request.user, about=row.author, origin=f"vouch:{row.code}", shown=shown, now=request.now
+    )
+    return redirect("reports:report", begun.code)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def report(request: Request, code: str) -> HttpResponse:

@@ -61,6 +61,12 @@ def about(minutes: int) -> str:
     return ngettext("about %(minutes)s minute", "about %(minutes)s minutes", minutes) % {"minutes": minutes}
 
 
+def moment(written: str) -> datetime:
+    """A time in a JSON column, which one database writes with its zone and the other without."""
+    read = datetime.fromisoformat(written)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
 class Row(NamedTuple):
     """One row of a part, as the week's question brought it: all that `rows` was given, with the same names. peer: 0
     where it is about nobody else."""
@@ -72,9 +78,8 @@ class Row(NamedTuple):
     told: dict[str, Any]
 
     def moment(self, name: str) -> datetime:
-        """A time among what is told, which one database writes with its zone and the other without."""
-        read = datetime.fromisoformat(self.told[name])
-        return read if read.tzinfo else read.replace(tzinfo=UTC)
+        """A time among what is told."""
+        return moment(self.told[name])
 
     def day(self, name: str) -> date:
         """A day among what is told."""

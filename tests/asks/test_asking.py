@@ -14,7 +14,7 @@ from closeknit.people.models import Member
 from closeknit.ties import actions as ties
 from closeknit.ties.models import Moment, MomentKind
 from tests.asks.cast import TALK, asked, brought
-from tests.cast import Harbour
+from tests.cast import Harbour, long_here
 
 A_DAY = timedelta(days=1)
 
@@ -94,6 +94,9 @@ def test_as_many_are_open_as_the_pace_allows(harbour: Harbour, monday: datetime)
     with pytest.raises(actions.EnoughAsks):
         asked(harbour.bo, monday)
     first = asked(harbour.ada, monday)
+    with pytest.raises(actions.EnoughAsks):
+        asked(harbour.ada, monday)  # new, and not trusted yet
+    long_here(harbour.ada)
     asked(harbour.ada, monday)
     with pytest.raises(actions.EnoughAsks):
         asked(harbour.ada, monday)
@@ -144,6 +147,7 @@ def test_after_twelve_working_days_organisers_hear_of_it_and_after_nine_people_n
 def test_an_ask_whose_day_has_passed_closes_and_one_without_a_day_lasts_eight_weeks(
     harbour: Harbour, monday: datetime
 ) -> None:
+    long_here(harbour.ada)
     dated = asked(harbour.ada, monday, needed_by=(monday + 2 * A_DAY).date())
     undated = asked(harbour.ada, monday)
     assert actions.end_over(now=monday + 2 * A_DAY) == 0
@@ -276,6 +280,7 @@ def test_a_closed_ask_opens_again_where_there_is_room(harbour: Harbour, monday: 
 
 def test_balance_is_said_in_words_to_who_gives_and_never_to_who_asks(harbour: Harbour, monday: datetime) -> None:
     assert queries.balance(harbour.bo, [], monday) == ""
+    long_here(harbour.ada)
     for _ in range(2):
         ask = brought(asked(harbour.ada, monday), harbour.bo, monday).ask
         actions.help_with(ask=ask, member=harbour.bo, words="Begin low.", as_letter=False, now=monday)

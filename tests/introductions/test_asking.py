@@ -12,7 +12,7 @@ from closeknit.introductions.actions import asking
 from closeknit.introductions.models import Introduction, Round, Wish
 from closeknit.mail.models import Mail
 from closeknit.people.models import Member
-from tests.cast import Harbour
+from tests.cast import Harbour, long_here
 from tests.conftest import Clock
 
 WHY = "We both stand before rooms, and you know the half that I do not."
@@ -31,8 +31,12 @@ def test_a_wish_waits_for_three_rounds_and_is_kept_with_its_words(harbour: Harbo
 
 
 def test_two_a_week_may_be_asked_and_a_third_when_a_week_is_over(harbour: Harbour, monday: datetime) -> None:
-    first = ask(harbour.ada, harbour.bo, monday)
+    ask(harbour.ada, harbour.bo, monday)
+    with pytest.raises(actions.AskedEnough):
+        ask(harbour.ada, harbour.eli, monday)  # new, and not trusted yet
+    long_here(harbour.ada)
     ask(harbour.ada, harbour.eli, monday)
+    first = Wish.objects.get(peer=harbour.bo)
     actions.take_back(wish=first, now=monday)
     with pytest.raises(actions.AskedEnough):
         ask(harbour.ada, harbour.flo, monday + timedelta(days=6, hours=23))
@@ -140,6 +144,7 @@ def test_asking_from_a_page_says_what_is_missing_and_loses_nothing(client: Clien
 def test_a_third_wish_within_a_week_is_told_so_and_keeps_its_words(
     client: Client, harbour: Harbour, clock: Clock
 ) -> None:
+    long_here(harbour.ada)
     for peer in (harbour.bo, harbour.eli):
         ask(harbour.ada, peer, clock.now)
     client.force_login(harbour.ada)

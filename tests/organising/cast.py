@@ -10,9 +10,11 @@ from closeknit.introductions.models import Answer, Introduction, Response, Wish
 from closeknit.mentoring import actions as mentoring
 from closeknit.network import queries as network
 from closeknit.people import actions as people
+from closeknit.people import queries as people_queries
 from closeknit.people.models import AddressChange, Audience, Invitation, JoinRequest, Member, Passkey, Suspension
 from closeknit.reports import actions as reports
 from closeknit.reports.models import Hearing, Look
+from tests.cast import long_here
 from tests.mentoring.cast import going, opened
 
 DAY = timedelta(days=1)
@@ -20,7 +22,7 @@ DAY = timedelta(days=1)
 # organisers. All else is nobody's but the author's, or of the two whose conversation it is.
 NOT_PRIVATE = frozenset(
     "name email headline about place organisation offer topic claim story doing remark asked trying "
-    "invitation request pause thanks because appeal answered".split()
+    "invitation request pause thanks because appeal answered vouch voucher".split()
 )
 
 
@@ -40,6 +42,7 @@ def plant(member: Member, peer: Member, introduction: Introduction, now: datetim
         planted[where] = words(where)
         return planted[where]
 
+    long_here(member)
     _plant_about_themself(member, now, say)
     conversation = conversations.open_conversation(a=member, b=peer, origin="planted", now=now)
     conversations.write(conversation=conversation, author=member, text=say("letter"), now=now - DAY)
@@ -60,6 +63,7 @@ def plant(member: Member, peer: Member, introduction: Introduction, now: datetim
     )
     Wish.objects.create(member=member, peer=peer, words=say("wish"), asked_at=now, closes_at=now + 9 * DAY)
     _plant_mentoring(member, peer, now, say)
+    _plant_vouches(member, peer, now, say)
     _plant_asks(member, peer, now, say)
     _plant_insights(member, peer, now, say)
     _plant_reports(member, peer, conversation.code, now, say)
@@ -125,6 +129,16 @@ def _plant_mentoring(member: Member, peer: Member, now: datetime, say) -> None: 
     mentorship.save()
     mentoring.check_in(**here, mood="otherwise", words=say("checking"))
     mentoring.look_back(**here, worth="not_really", words=say("halfway"))
+
+
+def _plant_vouches(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]
+    people.agree_to_vouch(vouch=people.vouch(author=member, about=peer, words=say("vouch"), now=now), now=now)
+    people.vouch(author=peer, about=member, words=say("vouched"), now=now)
+    other = Member.objects.exclude(pk__in=[member.pk, peer.pk]).earliest("pk")
+    people.vouch(author=member, about=other, words=say("unagreed"), now=now)
+    people.ask_to_join(email="otto@example.org", name="Otto", words="", names=[member.name], now=now)
+    people.look_for_vouchers(now=now)
+    people.answer_about(voucher=people_queries.asked_of(member).get(), words=say("voucher"), now=now)
 
 
 def _plant_asks(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]

@@ -68,6 +68,11 @@ MATRIX: Rows = {
     "people:photo_of": ("/people/{chi}/photo/", NOT_ONES_OWN, NOT_THIS_WAY),  # there is none
     "people:note": ("/people/{chi}/note/", POSTED, MOVED),
     "people:block": ("/people/{chi}/block/", SIGNED_IN, MOVED),
+    "people:vouch": ("/people/{tied}/vouch/", {**ADAS, "one of the two": 200}, {**ADAS, "one of the two": 422}),
+    "people:vouches": ("/you/vouches/", SIGNED_IN, NOT_THIS_WAY),
+    "people:voucher": ("/you/vouches/requests/{voucher}/", POSTED, {**ADAS, "one of the two": 422}),
+    "people:vouch_agreement": ("/you/vouches/{vouch}/agreement/", POSTED, ADAS),
+    "people:vouch_withdrawal": ("/you/vouches/{own_vouch}/withdrawal/", POSTED, ADAS),
     "people:inventory": ("/you/data/", SIGNED_IN, NOT_THIS_WAY),
     "people:acts": ("/you/data/acts/", SIGNED_IN, NOT_THIS_WAY),
     "people:download": (

@@ -9,7 +9,7 @@ from django.test import Client
 from closeknit.mail.models import Mail
 from closeknit.people import actions, queries
 from closeknit.people.models import Invitation, JoinRequest, Member, SignIn
-from tests.cast import Harbour
+from tests.cast import Harbour, long_here
 from tests.conftest import Clock
 
 
@@ -31,6 +31,7 @@ def test_an_invitation_ends_by_a_second_one_by_revoking_and_by_time(harbour: Har
 
 
 def test_a_member_invites_ten_a_day_and_an_organiser_as_many_as_they_like(harbour: Harbour, monday: datetime) -> None:
+    long_here(harbour.ada, harbour.bo)
     for number in range(10):
         invite(harbour, monday, f"guest{number}@example.org")
     with pytest.raises(actions.EnoughInvitedToday):

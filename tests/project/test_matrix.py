@@ -16,6 +16,7 @@ from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.mentoring import actions as mentoring
 from closeknit.people import actions as people
+from closeknit.people import queries as people_queries
 from closeknit.people.models import Member, Role
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
@@ -65,6 +66,8 @@ def codes(harbour: Harbour) -> dict[str, str]:
     mentorship.check_in = 1
     mentorship.save()
     talk = {"begins_at": now + timedelta(days=3), "is_written": False}
+    people.ask_to_join(email="ina@example.org", name="Ina", words="", names=[ada.name], now=now)
+    people.look_for_vouchers(now=now)
     return {
         "together": work.code,
         "proposal": proposal.code,
@@ -87,6 +90,9 @@ def codes(harbour: Harbour) -> dict[str, str]:
         "remark": remarked(insight, bo, now).code,
         "conversation": conversation.code,
         "insight": insight.code,
+        "vouch": people.vouch(author=harbour.chi, about=ada, words="Calm.", now=now).code,
+        "own_vouch": people.vouch(author=ada, about=harbour.dee, words="Quick.", now=now).code,
+        "voucher": people_queries.asked_of(ada).get().code,
         "introduction": harbour.introduction.code,
         "statement": ada.statements.earliest("pk").code,
         **{name: getattr(harbour, name).code for name in ("ada", "bo", "chi", "dee", "eli", "flo")},

@@ -9,6 +9,7 @@ MATRIX: Rows = {
     "reports:reports": ("/reports/", SIGNED_IN, NOT_THIS_WAY),
     "reports:profile": ("/reports/new/", NOT_READ, FOREIGN),
     "reports:hearing": ("/reports/hearings/22222222222222/", FOREIGN, FOREIGN),
+    "reports:vouch": ("/reports/vouches/{vouch}/", NOT_READ, {**FOREIGN, "one of the two": 302}),
     "reports:report": ("/reports/22222222222222/", FOREIGN, FOREIGN),
     "reports:lines": ("/reports/22222222222222/lines/", NOT_READ, FOREIGN),
 }

@@ -35,6 +35,7 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     brought(asked(introduced.dee, monday), ada, monday)
     loosening(ada, introduced.eli, monday)
     proposed(ada, introduced.bo, monday)
+    people.vouch(author=introduced.dee, about=ada, words="Calm.", now=monday)
     formed([ada, introduced.bo, introduced.chi, introduced.eli], monday)
     together.asked(together.proposed(introduced.dee, monday), ada, monday)
     clock.now += timedelta(days=1)
@@ -55,6 +56,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
         "introduction",
         "proposal",
         "tie",
+        "vouch",
     }
     actions.let_go(member=everything, key=_key(everything, clock, "insight"), now=clock.now)
     client.force_login(everything)

@@ -19,7 +19,7 @@ LONGEST_TRYING = 1000
 
 
 class EnoughAsks(Exception):
-    """As many are open as one's pace allows."""
+    """As many are open as one's pace allows, and fewer at first."""
 
 
 class NotSaid(ValueError):
@@ -42,7 +42,7 @@ class Wanted:
 def ask(*, asker: Member, wanted: Wanted, now: datetime) -> Ask:
     """Ask for something. Its first wave leaves with the next look of the clock."""
     asker = Member.objects.select_for_update().get(pk=asker.pk)
-    if queries.of_asker(asker).filter(closed_at__isnull=True).count() >= queries.room(asker):
+    if not queries.may_open(asker, now):
         raise EnoughAsks
     row = draft(asker=asker, wanted=wanted, now=now)
     row.save()

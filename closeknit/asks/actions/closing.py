@@ -61,8 +61,7 @@ def open_again(*, ask: Ask, now: datetime) -> Ask:
     are found by nobody else."""
     from_now = Member.objects.select_for_update().get(pk=ask.asker_id)
     row = Ask.objects.select_for_update().get(pk=ask.pk)
-    others = queries.of_asker(from_now).filter(closed_at__isnull=True).exclude(pk=row.pk)
-    if row.is_open or others.count() >= queries.room(from_now):
+    if row.is_open or not queries.may_open(from_now, now, but=row.pk):
         return row
     row.closed_at, row.ending = None, ""
     row.needed_by = None

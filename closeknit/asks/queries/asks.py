@@ -19,6 +19,7 @@ WAITED = 4  # working days that one who was asked has before the next are asked
 LISTED = 12  # working days after which organisers hear that nobody could help
 LASTS = 8  # weeks, an ask without a day
 OPEN_AT_MOST = 2  # asks of a member; one below an hour a week
+OPEN_AT_FIRST = 1  # of who is new and not trusted yet
 BALANCED = timedelta(days=365)
 SHOWN, SHOWN_THANKS, REMEMBERED = 12, 6, timedelta(weeks=12)
 LEAN = 2  # times helped for each time asked, from which it is said
@@ -70,6 +71,12 @@ def of_asker(member: Member) -> QuerySet[Ask]:
 def room(member: Member) -> int:
     """How many asks a member may have open at once."""
     return 1 if member.pace <= Pace.HALF else OPEN_AT_MOST
+
+
+def may_open(member: Member, now: datetime, *, but: int = 0) -> bool:
+    """Whether a member may have one more open, not counting that of a number."""
+    used = of_asker(member).filter(closed_at__isnull=True).exclude(pk=but).count()
+    return people.has_room(member, used=used, usual=room(member), at_first=OPEN_AT_FIRST, now=now)
 
 
 def brought_to(member: Member, now: datetime) -> QuerySet[Asking]:

@@ -60,7 +60,7 @@ def new(request: Request) -> HttpResponse:
         except actions.NotSaid:
             form.add_error("needed_by", _("That day has passed."))
         except actions.EnoughAsks:
-            form.add_error(None, _("You have as many asks open as fit your pace. Close one, and this can go out."))
+            form.add_error(None, _("You have as many asks open as there is room for. Close one, and this can go out."))
     return render(request, "asks/new.html", {"form": form, "reach": reach}, status=422 if form.errors else 200)
 
 

@@ -3,6 +3,7 @@
 from closeknit.introductions.actions.asking import (
     LONGEST_WISH,
     WISHES_A_WEEK,
+    WISHES_AT_FIRST,
     AskedEnough,
     NotFree,
     ask,
@@ -33,6 +34,7 @@ from closeknit.introductions.actions.undoing import HasBeenSeen, undo
 
 __all__ = [
     "LONGEST_WISH",
+    "WISHES_AT_FIRST",
     "WISHES_A_WEEK",
     "AskedEnough",
     "HasBeenSeen",

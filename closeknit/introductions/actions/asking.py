@@ -8,15 +8,17 @@ from django.db import transaction
 from closeknit.introductions import queries
 from closeknit.introductions.models import Introduction, Wish
 from closeknit.network import queries as network
+from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 WISHES_A_WEEK = 2
+WISHES_AT_FIRST = 1  # of who is new and not trusted yet
 LONGEST_WISH = 400
 WAITS = timedelta(weeks=2)  # after the closing of this week's introductions: three rounds look at it
 
 
 class AskedEnough(Exception):
-    """As many as a week allows were asked for."""
+    """As many as a week allows were asked for; at first it allows fewer."""
 
 
 class NotFree(Exception):
@@ -29,7 +31,8 @@ def ask(*, member: Member, peer: Member, words: str, is_shown: bool, now: dateti
     Member.objects.select_for_update().get(pk=member.pk)
     if not queries.standing(member, peer, now).is_free:
         raise NotFree
-    if queries.wishes_within_a_week(member, now) >= WISHES_A_WEEK:
+    used = queries.wishes_within_a_week(member, now)
+    if not people.has_room(member, used=used, usual=WISHES_A_WEEK, at_first=WISHES_AT_FIRST, now=now):
         raise AskedEnough
     closes_at = queries.closing(network.this_network(), now) + WAITS
     return Wish.objects.create(

@@ -1,6 +1,7 @@
 """Invitations, and asking for one."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,14 +11,16 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.network import queries as network
 from closeknit.people import emails, queries
-from closeknit.people.models import Invitation, JoinRequest, Member
+from closeknit.people.actions.vouching import LONGEST_NAMED, MOST_NAMED
+from closeknit.people.models import Invitation, JoinRequest, Member, Voucher
 
 INVITATION_LASTS = timedelta(days=14)
 INVITATIONS_A_DAY = 10  # for a member; organisers may invite as many as they like
+INVITATIONS_AT_FIRST = 2  # for who is new and not trusted yet
 
 
 class EnoughInvitedToday(Exception):
-    """A member invites ten people a day at most."""
+    """A member invites ten people a day at most, and fewer at first."""
 
 
 class OrganisersInvite(Exception):
@@ -67,16 +70,23 @@ def revoke_invitation(*, invitation: Invitation, by: Member, now: datetime) -> N
 
 
 @transaction.atomic
-def ask_to_join(*, email: str, name: str, words: str, now: datetime) -> None:
-    """Ask to be let in. Asking twice, or being a member already, changes nothing and looks the same."""
+def ask_to_join(*, email: str, name: str, words: str, now: datetime, names: Sequence[str] = ()) -> None:
+    """Ask to be let in. Asking twice, or being a member already, changes nothing and looks the same.
+
+    names: members who may know one's work, as typed, MOST_NAMED at most. The clock looks for them.
+    """
     address = email.strip().casefold()
     if Member.objects.filter(email=address).exists():
         return
-    JoinRequest.objects.get_or_create(
+    row, is_new = JoinRequest.objects.get_or_create(
         email=address,
         decided_at=None,
         defaults={"name": " ".join(name.split()), "words": words.strip(), "asked_at": now},
     )
+    if is_new:
+        typed = dict.fromkeys(" ".join(one.split())[:LONGEST_NAMED] for one in names)
+        named = [one for one in typed if one][:MOST_NAMED]
+        Voucher.objects.bulk_create([Voucher(request=row, typed=one) for one in named])
 
 
 @transaction.atomic
@@ -115,7 +125,7 @@ def _see_that_may_invite(member: Member, now: datetime) -> None:
         raise OrganisersInvite
     Member.objects.select_for_update().get(pk=member.pk)
     lately = Invitation.objects.filter(invited_by=member, invited_at__gt=now - timedelta(days=1)).count()
-    if lately >= INVITATIONS_A_DAY:
+    if not queries.has_room(member, used=lately, usual=INVITATIONS_A_DAY, at_first=INVITATIONS_AT_FIRST, now=now):
         raise EnoughInvitedToday
 
 

@@ -14,6 +14,7 @@ from closeknit.people.actions.acquaintances import be_known_no_more
 from closeknit.people.actions.blocks import keep_apart
 from closeknit.people.actions.indexing import forget_in_search, index
 from closeknit.people.actions.tending import LastOrganiser
+from closeknit.people.actions.vouching import forget_vouches_of
 from closeknit.people.models import (
     LEAVE_COOLS,
     AddressChange,
@@ -82,6 +83,7 @@ def erase(*, member: Member, now: datetime) -> bool:
         forget(member, now)
     keep_apart(member=member)
     be_known_no_more(member=member)
+    forget_vouches_of(member=member)
     theirs = (Import, Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension, Stopped)
     for rows in theirs:
         rows.objects.filter(member=member).delete()

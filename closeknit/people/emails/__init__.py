@@ -10,6 +10,7 @@ from closeknit.people.emails.accounts import (
     sign_in,
 )
 from closeknit.people.emails.suspensions import answered, appealed, let_in, suspended
+from closeknit.people.emails.vouches import asked_to_vouch, vouched
 
 __all__ = [
     "TO_THE_OLD",
@@ -18,9 +19,11 @@ __all__ = [
     "address_taken",
     "answered",
     "appealed",
+    "asked_to_vouch",
     "invited",
     "leaving",
     "let_in",
     "sign_in",
     "suspended",
+    "vouched",
 ]

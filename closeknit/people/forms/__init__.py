@@ -15,9 +15,11 @@ from closeknit.people.forms.readers import ReadersForm
 from closeknit.people.forms.signing_in import CodeForm, SignInForm
 from closeknit.people.forms.statements import NewStatementForm, StatementForm
 from closeknit.people.forms.suspension import AppealForm
+from closeknit.people.forms.vouches import AnswerAboutForm, VouchForm
 from closeknit.people.forms.welcome import GivingForm, RhythmForm, WhoForm
 
 __all__ = [
+    "AnswerAboutForm",
     "AppealForm",
     "AskToJoinForm",
     "CodeForm",
@@ -40,5 +42,6 @@ __all__ = [
     "RhythmForm",
     "SignInForm",
     "StatementForm",
+    "VouchForm",
     "WhoForm",
 ]

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.people.actions import LONGEST_NAMED
 from closeknit.people.forms.signing_in import SignInForm
 from closeknit.people.forms.welcome import NAME_MISSING
 
@@ -24,3 +25,13 @@ class AskToJoinForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    voucher = forms.CharField(
+        label=_("Does anybody here know your work?"),
+        help_text=_(
+            "If you like: a name or an address. We ask them privately, with your name and the words above, and tell "
+            "nobody but the organisers what they say. You hear nothing of it either way."
+        ),
+        max_length=LONGEST_NAMED,
+        required=False,
+    )
+    another = forms.CharField(label=_("And somebody else?"), max_length=LONGEST_NAMED, required=False)

@@ -24,6 +24,7 @@ from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
 from closeknit.people.models.stopped import Stopped
 from closeknit.people.models.suspensions import Suspension
+from closeknit.people.models.vouches import Vouch, Voucher
 
 __all__ = [
     "AFTER_TWO_YESES",
@@ -62,6 +63,8 @@ __all__ = [
     "Stopped",
     "Suspension",
     "Theme",
+    "Vouch",
+    "Voucher",
     "WrongTry",
     "public_code",
     "working_days",

@@ -58,8 +58,8 @@ def requests() -> QuerySet[JoinRequest]:
 
 
 def open_requests() -> QuerySet[JoinRequest]:
-    """Those that nobody decided yet, the first first."""
-    return requests().filter(decided_at__isnull=True)
+    """Those that nobody decided yet, the first first, with whom they name."""
+    return requests().filter(decided_at__isnull=True).prefetch_related("vouchers__member")
 
 
 def decided_requests(now: datetime) -> QuerySet[JoinRequest]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
-from unicodedata import combining, normalize
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from closeknit.people.models import Block, Member, Photo, Statement
+from closeknit.people.queries.names import folded
 from closeknit.web.prepared import Prepared
 
 FEW = 30  # members, as one page shows
@@ -41,18 +41,14 @@ def _of_numbers(how_many: int) -> Prepared[Member]:
 
 
 def by_name(rows: Iterable[Member]) -> list[Member]:
-    """Members as people look for them: Étienne stands among the E, on every database alike."""
-    return sorted(rows, key=lambda member: (_folded(member.name), member.pk))
-
-
-def _folded(name: str) -> str:
-    return "".join(letter for letter in normalize("NFKD", name).casefold() if not combining(letter))
+    """Members as people look for them."""
+    return sorted(rows, key=lambda member: (folded(member.name), member.pk))
 
 
 def named(part: str) -> list[Member]:
     """Members whose name holds this, by name; everybody where it is empty. None of those who are leaving."""
-    sought = _folded(part.strip())
-    return [member for member in by_name(members().filter(leaving_at__isnull=True)) if sought in _folded(member.name)]
+    sought = folded(part.strip())
+    return [member for member in by_name(members().filter(leaving_at__isnull=True)) if sought in folded(member.name)]
 
 
 def organisers() -> QuerySet[Member]:
@@ -87,8 +83,14 @@ def photo_of(member: Member) -> Photo | None:
 
 
 def has_photo(member: Member) -> bool:
-    """Whether there is one, without reading it."""
-    return Photo.objects.filter(member=member, removed_at__isnull=True).exists()
+    """Whether there is one, without reading it; not asked again of a member who came `with_photo`."""
+    known: bool | None = getattr(member, "has_a_photo", None)
+    return known if known is not None else Photo.objects.filter(member=member, removed_at__isnull=True).exists()
+
+
+def with_photo(rows: QuerySet[Member]) -> QuerySet[Member]:
+    """Members, and of each whether there is a picture."""
+    return rows.annotate(has_a_photo=Exists(Photo.objects.filter(member=OuterRef("pk"), removed_at__isnull=True)))
 
 
 def removed_photo_of(member: Member, now: datetime) -> Photo | None:

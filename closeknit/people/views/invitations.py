@@ -25,7 +25,7 @@ def invitations(request: Request) -> HttpResponse:
         except actions.OrganisersInvite:
             raise Http404 from None
         except actions.EnoughInvitedToday:
-            form.add_error(None, _("Ten invitations a day are enough. The next one can go tomorrow."))
+            form.add_error(None, _("That is enough for one day. The next invitation can go tomorrow."))
     context = {
         "form": form,
         "may_invite": request.user.is_organiser or network.this_network().members_invite,

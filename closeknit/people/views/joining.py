@@ -20,7 +20,9 @@ def ask_to_join(request: Request) -> HttpResponse:
     form = AskToJoinForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/ask_to_join.html", {"form": form}, status=422 if form.errors else 200)
-    actions.ask_to_join(now=request.now, **form.cleaned_data)
+    said = form.cleaned_data
+    names = [said.pop("voucher"), said.pop("another")]
+    actions.ask_to_join(now=request.now, names=names, **said)
     return render(request, "people/asked_to_join.html")
 
 

@@ -20,6 +20,7 @@ from closeknit.ties.queries.plan import (
     told_in_week,
 )
 from closeknit.ties.queries.totals import engaged, given_and_received
+from closeknit.ties.queries.trust import says
 
 __all__ = [
     "CAPS",
@@ -39,6 +40,7 @@ __all__ = [
     "not_looked_at",
     "passed_besides_meeting",
     "placings_of",
+    "says",
     "suggestion_of",
     "thread",
     "tied_peers",

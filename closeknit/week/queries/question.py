@@ -71,6 +71,7 @@ PARTS: tuple[Part, ...] = (
     mentoring,
     insights,
     ties,
+    people,
 )
 
 
