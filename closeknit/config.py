@@ -7,13 +7,16 @@ a setting. This module knows no Django; `project/settings.py` is derived from it
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LISTENS, LOOKS = frozenset({"lmtp", "smtp"}), frozenset({"imap", "imaps"})  # ways in for mails
 
 
 class Unusable(ValueError):
@@ -68,6 +71,17 @@ class Config(BaseSettings):
     mail_from: str = Field(
         default="", description="The address mails come from; empty for closeknit@ and the host of the address."
     )
+    reply_to: str = Field(
+        default="",
+        description="The address members answer mails at, as reply@peers.example.org: mails to reply+anything@ there "
+        "must reach this network, by mail_in. Empty: mails say nothing of answering them.",
+    )
+    mail_in: SecretStr = Field(
+        default=SecretStr(""),
+        description="How answers come in: lmtp://127.0.0.1:8024 or smtp://127.0.0.1:8025 to listen there for a mail "
+        "server on this machine, or imaps://name:password@mail.example.org to look into a mailbox. Needs "
+        "CLOSEKNIT_REPLY_TO.",
+    )
     gallery: bool = Field(
         default=False, description="Show every component with its examples at /gallery/, for who builds pages."
     )
@@ -92,6 +106,36 @@ class Config(BaseSettings):
             raise ValueError("begins with neither smtp:// nor smtps://")
         return value
 
+    @field_validator("reply_to")
+    @classmethod
+    def _a_mail_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[A-Za-z0-9._-]{1,20}@[A-Za-z0-9.-]+", value):
+            raise ValueError("is not an address such as reply@peers.example.org, with at most 20 letters before the @")
+        return value
+
+    @field_validator("mail_in")
+    @classmethod
+    def _a_way_in(cls, value: SecretStr, known: ValidationInfo) -> SecretStr:
+        typed = value.get_secret_value()
+        if not typed:
+            return value
+        try:
+            parts = urlsplit(typed)
+            port, host = parts.port, parts.hostname or ""
+        except ValueError:
+            raise ValueError("is not an address such as lmtp://127.0.0.1:8024") from None
+        if parts.scheme not in {*LISTENS, *LOOKS} or not host:
+            raise ValueError("begins with none of lmtp://, smtp://, imaps:// and imap://")
+        if parts.scheme in LISTENS and not (port and _is_here(host)):
+            raise ValueError("does not name this machine and a port, as lmtp://127.0.0.1:8024 does")
+        if parts.scheme in LOOKS and not parts.username:
+            raise ValueError("says no name to sign in with, as imaps://name:password@mail.example.org does")
+        if parts.scheme == "imap" and not _is_here(host):
+            raise ValueError("would send a password in the clear: imap:// is for this machine only, use imaps://")
+        if not known.data.get("reply_to"):
+            raise ValueError("is set and CLOSEKNIT_REPLY_TO is not")
+        return value
+
     @field_validator("url")
     @classmethod
     def _an_address(cls, value: str) -> str:
@@ -108,6 +152,11 @@ class Config(BaseSettings):
         except ValueError:
             raise ValueError("is not a list of addresses or networks, such as 10.0.0.4, 192.168.7.0/24") from None
         return value
+
+    @property
+    def listens_for_mail(self) -> bool:
+        """Whether a mail server on this machine hands over what comes, bounces too."""
+        return urlsplit(self.mail_in.get_secret_value()).scheme in LISTENS
 
     @property
     def proxies(self) -> list[IPv4Network | IPv6Network]:
@@ -176,6 +225,13 @@ def variable(field: str) -> str:
     return f"CLOSEKNIT_{field.upper()}"
 
 
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _networks(value: str) -> list[IPv4Network | IPv6Network]:
     return [ip_network(word.strip()) for word in value.split(",") if word.strip()]
 
@@ -186,7 +242,7 @@ def _sentence(error: dict[str, object]) -> str:
     field = name.lower().removeprefix("closeknit_")
     shown = (
         "(not shown)"
-        if field in {"secret_key", "secret_key_before", "database_url", "smtp_url"}
+        if field in {"secret_key", "secret_key_before", "database_url", "smtp_url", "mail_in"}
         else f"“{error['input']}”"
     )
     meaning = Config.model_fields[field].description or ""

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -68,3 +69,9 @@ def harbour(db: None, monday: datetime) -> cast.Harbour:
 def introduced(harbour: cast.Harbour, monday: datetime) -> cast.Harbour:
     """The same after its first round, which introduces Ada and Bo."""
     return cast.after_a_round(harbour, now=monday)
+
+
+@pytest.fixture
+def answerable(settings: Any) -> None:
+    """A network whose mails can be answered."""
+    settings.REPLY_TO, settings.HEARS_BOUNCES, settings.MAIL_HOST = "reply@harbour.example", True, "harbour.example"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from closeknit.cli import audit, backup, clock, demo, imports, introduce, lab, people, run
+from closeknit.cli import audit, backup, clock, demo, imports, introduce, lab, mail, people, run
 
 app = typer.Typer(
     name="closeknit",
@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 
-for command in (introduce, run, demo, people, imports, audit, backup, clock, lab):
+for command in (introduce, run, demo, people, imports, audit, backup, clock, mail, lab):
     command.add(app)
 
 

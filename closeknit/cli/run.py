@@ -50,7 +50,8 @@ def run(
     running = (config.data / "running").open("a")  # held as long as this process lives: nothing is restored under it
     fcntl.flock(running, fcntl.LOCK_SH)
     clock = [sys.executable, "-m", "closeknit", "clock"]
-    raise typer.Exit(keep_alive({"web": server(config), "clock": clock}, say))
+    mail = {"mail": [sys.executable, "-m", "closeknit", "mail"]} if config.mail_in else {}
+    raise typer.Exit(keep_alive({"web": server(config), "clock": clock, **mail}, say))
 
 
 def server(config: Config) -> list[str]:

@@ -25,7 +25,7 @@ A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 def post(member: Member, letters: Sequence[Letter], now: datetime) -> Mail:
     """All the letters that reached a member at one post, in full."""
     with override(member.language):
-        said = _letters_said(member, letters)
+        said = _letters_said(member, letters, now)
         return outbox.queue(
             to=member.email,
             member=member.pk,
@@ -33,18 +33,27 @@ def post(member: Member, letters: Sequence[Letter], now: datetime) -> Mail:
             subject=said.subject,
             template=said.template,
             context=said.context,
+            replies=said.replies,
             now=now,
             key=f"post:{member.pk}:{letters[0].code}",
         )
 
 
-def _letters_said(member: Member, letters: Sequence[Letter]) -> outbox.Said:
+def _letters_said(member: Member, letters: Sequence[Letter], now: datetime) -> outbox.Said:
     if len({letter.author_id for letter in letters}) == 1:
         subject = _("%(name)s wrote to you") % {"name": letters[0].author.first_name}
     else:
         subject = _("Your post")
     told = {"member": member, "letters": [(letter, _address(letter)) for letter in letters]}
-    return outbox.Said(subject, "conversations/mail/post", told)
+    return outbox.Said(subject, "conversations/mail/post", told, _answerable(member, letters, now))
+
+
+def _answerable(member: Member, letters: Sequence[Letter], now: datetime) -> list[outbox.Answerable]:
+    """Each conversation; and, where it is time to ask, whether it was worth it."""
+    names = {letter.conversation: letter.author.first_name for letter in letters}
+    there = [outbox.Answerable("conversation", one.code, name) for one, name in names.items()]
+    asked = [one for one in names if queries.asks_reflection(one, member, now)]
+    return there + [outbox.Answerable("reflection", one.code, names[one]) for one in asked]
 
 
 @writes("post")
@@ -55,7 +64,7 @@ def post_anew(mail: Mail, now: datetime) -> outbox.Said | None:
         return None
     apart = people.blocked(member)
     letters = [one for one in queries.posted_to(member, mail.queued_at) if one.author_id not in apart]
-    return _letters_said(member, letters) if letters else None
+    return _letters_said(member, letters, now) if letters else None
 
 
 @may_send("post", series=LETTERS)
@@ -80,7 +89,7 @@ def times_offered(meeting: Meeting, *, to: Member, now: datetime) -> Mail:
             subject=subject % name,
             words=[
                 lead % name,
-                *(str(queries.both(moment, to, peer)) for moment in meeting.times),
+                *(f"{n}. {queries.both(moment, to, peer)}" for n, moment in enumerate(meeting.times, 1)),
                 _("Choose one, offer others, or say that you would rather write. If you leave it, nothing happens."),
             ],
             label=_("Choose a time"),
@@ -88,6 +97,7 @@ def times_offered(meeting: Meeting, *, to: Member, now: datetime) -> Mail:
             now=now,
             due_at=meeting.arrives_at,
             key=f"times:{meeting.code}:{int(now.timestamp())}",
+            replies=[outbox.Answerable("times", f"{meeting.code}:{int(now.timestamp())}", peer.first_name)],
         )
 
 
@@ -221,6 +231,7 @@ def _told(
     key: str,
     calendar: str = "",
     needed_by: datetime | None = None,
+    replies: Sequence[outbox.Answerable] = (),
 ) -> Mail:
     return outbox.queue(
         to=member.email,
@@ -234,6 +245,7 @@ def _told(
         key=key,
         calendar=calendar,
         needed_by=needed_by,
+        replies=replies,
     )
 
 

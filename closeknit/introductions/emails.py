@@ -40,6 +40,7 @@ def _ask(introduction: Introduction, member: Member, now: datetime) -> Mail:
             subject=said.subject,
             template=said.template,
             context=said.context,
+            replies=said.replies,
             now=now,
             due_at=introduction.revealed_at(member),
             key=f"introduction:{introduction.code}:{member.code}",
@@ -57,6 +58,7 @@ def _said(introduction: Introduction, member: Member, now: datetime) -> outbox.S
             "address": reverse("introductions:introduction", args=[introduction.code]),
             "answer_by": introduction.answer_by,
         },
+        replies=[outbox.Answerable("introduction", introduction.code)],
     )
 
 

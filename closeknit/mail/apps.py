@@ -1,4 +1,4 @@
-"""Finds each part's `emails.py` when the project starts."""
+"""Finds each part's `emails.py` and `inbound.py` when the project starts."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -8,4 +8,4 @@ class MailConfig(AppConfig):
     name = "closeknit.mail"
 
     def ready(self) -> None:
-        autodiscover_modules("emails")
+        autodiscover_modules("emails", "inbound")

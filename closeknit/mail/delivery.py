@@ -18,13 +18,16 @@ from closeknit.jobs import rows
 from closeknit.mail import words
 from closeknit.mail.bundles import Bundle, drop, settle
 from closeknit.mail.calendars import method
+from closeknit.mail.incoming import addresses
+from closeknit.mail.incoming.addresses import Ways
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import REFUSED
+from closeknit.mail.registry import REFUSED, receiver_of
 
 __all__ = ["drop", "forget_bodies", "message_of", "send_due"]
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
+ASKS_BACK = "by-mail"  # what a member is told of a mail of theirs
 TRIES = 26  # some three days: a server that is down over a weekend loses nothing
 BODIES_ARE_KEPT = timedelta(days=7)
 
@@ -44,8 +47,9 @@ def send_due(now: datetime) -> int:
 
 
 def _send(mail: Mail, bundle: Bundle, now: datetime) -> bool:
+    ways, language = _ways(bundle, now)
     try:
-        message_of(mail, bundle).send()
+        message_of(mail, bundle, ways, language).send()
     except (OSError, smtplib.SMTPException) as trouble:
         if _is_final(trouble):
             _refuse(mail, now)
@@ -58,6 +62,17 @@ def _send(mail: Mail, bundle: Bundle, now: datetime) -> bool:
     if done:
         Mail.objects.filter(goes_with=mail.code, done_at=None).update(done_at=left)
     return done
+
+
+def _ways(bundle: Bundle, now: datetime) -> tuple[Ways, str]:
+    """Addresses at which what leaves now is answered, and the language of who does; none where no words leave."""
+    lead, receiver = bundle.mails[0], bundle.receiver
+    if not any(mail.replies for mail in bundle.mails) or (receiver is not None and receiver.is_sealed):
+        return Ways(), "en"
+    if receiver is None and lead.member is not None:
+        receiver = receiver_of(lead.member, now)
+    asked_at = now if lead.kind == ASKS_BACK else None
+    return addresses.ways(list(bundle.mails), now, asked_at=asked_at), receiver.language if receiver else "en"
 
 
 def _refuse(mail: Mail, now: datetime) -> None:
@@ -77,20 +92,25 @@ def _is_final(trouble: Exception) -> bool:
     return isinstance(trouble, smtplib.SMTPDataError) and 500 <= trouble.smtp_code < 600
 
 
-def message_of(mail: Mail, bundle: Bundle | None = None) -> EmailMultiAlternatives:
+def message_of(
+    mail: Mail, bundle: Bundle | None = None, ways: Ways | None = None, language: str = "en"
+) -> EmailMultiAlternatives:
     """A mail as it leaves, with what comes along. Its Message-ID comes from its row, so that a repeat is known for
     one."""
     bundle = bundle or Bundle((mail,))
-    host, said, is_alone = settings.MAIL_HOST, words.of(bundle), len(bundle.mails) == 1
+    host, said, is_alone = settings.MAIL_HOST, words.of(bundle, ways, language), len(bundle.mails) == 1
+    written_by, back_to = formataddr((settings.MAIL_NAME, settings.DEFAULT_FROM_EMAIL)), addresses.return_path(mail)
     message = EmailMultiAlternatives(
         subject=said.subject,
         body=said.text,
-        from_email=formataddr((settings.MAIL_NAME, settings.DEFAULT_FROM_EMAIL)),
+        from_email=back_to or written_by,
         to=[mail.to],
+        reply_to=[formataddr((settings.MAIL_NAME, ways.reply_to))] if ways and ways.reply_to else None,
         headers={
             **(mail.headers if is_alone and said.is_whole else {}),
             "Message-ID": f"<{mail.code}@{host}>",
-            "Auto-Submitted": "auto-generated",
+            "Auto-Submitted": "auto-replied" if mail.kind == ASKS_BACK else "auto-generated",
+            **({"From": written_by} if back_to else {}),
             **_stopping(said.stop),
             "List-Id": f"<{bundle.mails[0].kind if said.is_whole else 'letter'}.{host}>",
         },

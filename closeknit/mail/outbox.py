@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,16 +12,27 @@ from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from closeknit.mail.models import Mail
+from closeknit.mail.models import Arrived, Mail, ReplyAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Something a mail's receiver can answer by mail. kind: as a part's `inbound.py` has it. about: its code. of: whose
+    it is, where one mail holds several."""
+
+    kind: str
+    about: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a mail says: `<template>.txt` and `<template>.html` have the same words."""
+    """What a mail says: `<template>.txt` and `<template>.html` have the same words. replies: what can be answered."""
 
     subject: str
     template: str
     context: Mapping[str, Any]
+    replies: Sequence[Answerable] = ()
 
 
 LINES = re.compile(r"\n{3,}")
@@ -41,6 +52,7 @@ def queue(
     headers: Mapping[str, str] | None = None,
     calendar: str = "",
     needed_by: datetime | None = None,
+    replies: Sequence[Answerable] = (),
 ) -> Mail:
     """Write one mail, `<template>.txt` and `<template>.html` with the same words, in the caller's transaction.
 
@@ -52,7 +64,7 @@ def queue(
         to=to,
         member=member,
         kind=kind,
-        **_rendered(Said(subject, template, context), kind),
+        **_rendered(Said(subject, template, context, replies), kind),
         headers=dict(headers or {}),
         calendar=calendar,
         key=key,
@@ -78,7 +90,8 @@ def write_anew(mail: Mail, said: Said) -> None:
     """Let a mail that has not left say what is so now. The caller sees to the language."""
     rendered = _rendered(said, mail.kind)
     if any(getattr(mail, name) != words for name, words in rendered.items()):
-        mail.subject, mail.text, mail.html = rendered["subject"], rendered["text"], rendered["html"]
+        for name, words in rendered.items():
+            setattr(mail, name, words)
         Mail.objects.filter(pk=mail.pk, done_at=None).update(**rendered)
 
 
@@ -89,7 +102,9 @@ def is_on_its_way(*, member: int, kind: str, now: datetime) -> bool:
 
 
 def forget(*, member: int, address: str) -> int:
-    """Keep nothing that was written to a member, sent or not."""
+    """Keep nothing that was written to a member, sent or not, nor by them, and let them answer nothing any more."""
+    ReplyAddress.objects.filter(member=member).delete()
+    Arrived.objects.filter(member=member).delete()
     forgotten, _ = Mail.objects.filter(Q(member=member) | Q(to=address)).delete()
     return forgotten
 
@@ -107,10 +122,12 @@ def forget_named(*, name: str) -> int:
 
 
 def readdress(*, member: int, before: str, to: str, but: str) -> None:
-    """Let what waits for a member go to another address, but mails of one kind.
+    """Let what waits for a member go to another address, but mails of one kind. What was mailed to the one before is
+    answered from nowhere any more.
 
     Mails to the address before that knew no member yet, such as an invitation, are known to be theirs from now on.
     """
+    ReplyAddress.objects.filter(member=member).delete()
     waiting = Mail.objects.filter(member=member, to=before, done_at__isnull=True)
     waiting.exclude(kind=but).update(to=to)
     Mail.objects.filter(member__isnull=True, to=before).update(member=member)
@@ -121,10 +138,11 @@ def tell_as_sent(*, now: datetime) -> int:
     return Mail.objects.filter(done_at__isnull=True).update(done_at=now)
 
 
-def _rendered(said: Said, kind: str) -> dict[str, str]:
+def _rendered(said: Said, kind: str) -> dict[str, Any]:
     known = {"base_url": settings.BASE_URL, "kind": kind, "subject": said.subject, **said.context}
     return {
         "subject": " ".join(said.subject.split())[:200],
         "text": LINES.sub("\n\n", render_to_string(f"{said.template}.txt", known)).strip() + "\n",
         "html": render_to_string(f"{said.template}.html", known),
+        "replies": [list(astuple(one)) for one in dict.fromkeys(said.replies)],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -12,18 +13,34 @@ from closeknit.mail.models import Mail
 from closeknit.mail.outbox import Said
 from closeknit.mail.quiet import Manner, Receiver, Turn
 
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """A member who may answer by mail. member: their row. address: the only one they are believed at, in small
+    letters."""
+
+    member: Any
+    address: str
+    language: str
+    is_suspended: bool = False
+
+
 Policy = Callable[[Mail, datetime], bool]
 Writer = Callable[[Mail, datetime], Said | None]
 Receiving = Callable[[int, datetime], Receiver | None]
 Taking = Callable[[int, str, datetime], Turn]
 Refusing = Callable[[int, str, datetime], object]
 Leading = Callable[[int, Sequence[str]], str]
+Recognising = Callable[[int, datetime], Correspondent | None]
+Hearing = Callable[[int, datetime], object]
 POLICIES: dict[str, Policy] = {}
 MANNERS: dict[str, Manner] = {}
 WRITERS: dict[str, Writer] = {}
 RECEIVING: list[Receiving] = []
 TURNS: list[Taking] = []
 REFUSED: list[Refusing] = []
+RECOGNISING: list[Recognising] = []
+HEARD: list[Hearing] = []
 STOPS: list[Leading] = []
 EVERYTHING = "everything"  # every series at once, where a mail does not say which it belongs to
 
@@ -93,6 +110,23 @@ def where_to_stop(mail: Mail, names: Sequence[str]) -> str:
     if mail.member is None or not names:
         return ""
     return next((told for told in (asked(mail.member, names) for asked in STOPS) if told), "")
+
+
+def recognises(recognising: Recognising) -> Recognising:
+    """Register who tells who the member of a number is, when a mail comes to an address of theirs."""
+    RECOGNISING.append(recognising)
+    return recognising
+
+
+def when_heard(hearing: Hearing) -> Hearing:
+    """Register whom to tell that the member of a number answered by mail."""
+    HEARD.append(hearing)
+    return hearing
+
+
+def correspondent(member: int, now: datetime) -> Correspondent | None:
+    """The member of a number, if they may answer by mail; None for somebody who is not here."""
+    return next((told for told in (asked(member, now) for asked in RECOGNISING) if told is not None), None)
 
 
 def is_allowed(mail: Mail, now: datetime) -> bool:

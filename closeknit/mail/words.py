@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from closeknit.mail.bundles import FIRST, Bundle
+from closeknit.mail.incoming.addresses import Ways
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import EVERYTHING, SERIES_OF, where_to_stop
+from closeknit.mail.ways import told
 
 FOOT = "\n-- \n"  # what stands below is the frame's; a letter may hold the same line above
 BEGIN, END, COUNT = "<!--words-->", "<!--end-->", "<!--count-->"  # in frame.html; what members write is escaped
@@ -31,29 +33,47 @@ class Words:
     stop: str = ""
 
 
-def of(bundle: Bundle) -> Words:
-    """The words of a bundle, in its receiver's language."""
-    first = bundle.mails[0]
-    if bundle.receiver is None:
-        return Words(first.subject, first.text, first.html, stop=_stop(bundle))
-    with override(bundle.receiver.language):
-        if bundle.receiver.is_sealed:
+def of(bundle: Bundle, ways: Ways | None = None, language: str = "en") -> Words:
+    """The words of a bundle, in its receiver's language, with how to answer them by mail where that is possible.
+
+    language: of who keeps to no hours.
+    """
+    language = bundle.receiver.language if bundle.receiver else language
+    with override(language):
+        if bundle.receiver is not None and bundle.receiver.is_sealed:
             return _footed(_sealed(bundle.receiver.network), bundle)
-        if len(bundle.mails) == 1:
-            return _footed(Words(first.subject, first.text, first.html), bundle)
-        subject = first.subject if first.kind == FIRST else _("Your post")
-        texts, pages = zip(*(_section(mail) for mail in bundle.mails), strict=True)
+        parts = [_answerable(mail, ways, language) for mail in bundle.mails]
+        if bundle.receiver is None:
+            return replace(parts[0], stop=_stop(bundle))
+        if len(parts) == 1:
+            return _footed(parts[0], bundle)
+        first, kinds = parts[0], [mail.kind for mail in bundle.mails]
+        subject = first.subject if kinds[0] == FIRST else _("Your post")
+        texts, pages = zip(*(_section(part, kind) for part, kind in zip(parts, kinds, strict=True)), strict=True)
         text = "\n\n* * *\n\n".join(texts) + first.text[first.text.rindex(FOOT) :]
         before, _words, after = _parted(first.html)
         html = before.replace(escape(first.subject), escape(subject), 1) + RULE.join(pages) + after
         return _footed(Words(subject, text, html), bundle)
 
 
-def _section(mail: Mail) -> tuple[str, str]:
+def _answerable(mail: Mail, ways: Ways | None, language: str) -> Words:
+    """One mail's words, and below them how it is answered by mail."""
+    words = Words(mail.subject, mail.text, mail.html)
+    if ways is None or not ways.by_mail.get(mail.pk):
+        return words
+    said = told(mail.pk, ways, language)
+    text, _mark, foot = words.text.rpartition(FOOT)
+    before, inside, after = _parted(words.html)
+    return replace(
+        words, text=f"{text.rstrip()}\n{said.text}{FOOT}{foot}", html=f"{before}{inside}\n{said.html}{after}"
+    )
+
+
+def _section(mail: Words, kind: str) -> tuple[str, str]:
     """One mail's words for a bundle, under its subject where they do not begin with it."""
     text = mail.text[: mail.text.rindex(FOOT)].strip()
     html = _parted(mail.html)[1]
-    if mail.kind == FIRST or text.startswith(mail.subject):
+    if kind == FIRST or text.startswith(mail.subject):
         return text, html
     return f"{mail.subject}\n\n{text}", f'<h2 style="font-size:17px">{escape(mail.subject)}</h2>\n{html}'
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.audit.models import Act, Head
-from closeknit.mail.models import Mail
+from closeknit.mail.models import Arrived, Mail, ReplyAddress
 from closeknit.network.models import Network
 from closeknit.people import queries
 from closeknit.people.models import (
@@ -348,8 +348,30 @@ holds(
     kept=_("Their words for a week after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
     inner="id code member to html calendar headers key place_at goes_with needed_by dropped_at due_at lease "
-    "lease_until attempts set_aside_at",
+    "lease_until attempts set_aside_at replies",
     rows=lambda member, now: queries.mails_of(member),
+)
+holds(
+    ReplyAddress,
+    title=_("Addresses you answer mails at"),
+    sort=Sort.OPERATIONAL,
+    why=_("So that what you answer by mail is known to be yours, and what it is about."),
+    read_by=_("Nobody: of each there is a hash."),
+    kept=_("Two weeks; half a year, of conversations."),
+    given="kind made_at ends_at",
+    inner="id digest member about of mail asked_at",
+    rows=lambda member, now: queries.reply_addresses_of(member),
+)
+holds(
+    Arrived,
+    title=_("Mails you sent"),
+    sort=Sort.CONVERSATION,
+    why=_("So that none is lost before it is read, and none counts twice."),
+    read_by=_("Nobody: a program reads them, and what they say becomes your letters and answers."),
+    kept=_("Their words for three days; that they came, for half a year."),
+    given="arrived_at done_at",
+    inner="id to mark member raw due_at lease lease_until attempts set_aside_at",
+    rows=lambda member, now: queries.arrived_of(member),
 )
 holds(
     Entry,

@@ -22,7 +22,16 @@ from tests.cast import Harbour
 
 BASE = "https://harbour.example"
 ONE_PRESS = "List-Unsubscribe=One-Click"
-ASKED_FOR = {"sign-in", "address-link", "address-taken", "address-notice", "invitation", "leaving", "meeting"}
+ASKED_FOR = {
+    "by-mail",
+    "sign-in",
+    "address-link",
+    "address-taken",
+    "address-notice",
+    "invitation",
+    "leaving",
+    "meeting",
+}
 MUST_BE_KNOWN = {"suspended", "let-in", "appeal", "appeal-answered", "hearing", "glass", "hidden", "report"}
 
 

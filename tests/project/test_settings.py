@@ -107,3 +107,36 @@ def test_what_is_no_address_of_a_proxy_is_refused(said: str, monkeypatch: pytest
 def test_passkeys_are_made_for_the_name_in_the_address(url: str, origin: str, host: str) -> None:
     config = Config(url=url)
     assert (config.origin, config.passkey_host) == (origin, host)
+
+
+@pytest.mark.parametrize(
+    ("way", "trouble"),
+    [
+        ("pop3://127.0.0.1:110", "begins with none of"),
+        ("lmtp://127.0.0.1", "does not name this machine and a port"),
+        ("smtp://0.0.0.0:25", "does not name this machine and a port"),
+        ("imaps://mail.example.org", "says no name to sign in with"),
+        ("imap://peers:hunter2@mail.example.org", "would send a password in the clear"),
+    ],
+)
+def test_a_way_in_for_mails_is_this_machine_or_a_mailbox(
+    monkeypatch: pytest.MonkeyPatch, way: str, trouble: str
+) -> None:
+    monkeypatch.setenv("CLOSEKNIT_REPLY_TO", "reply@peers.example.org")
+    monkeypatch.setenv("CLOSEKNIT_MAIL_IN", way)
+    with pytest.raises(Unusable) as wrong:
+        read_config()
+    assert trouble in str(wrong.value) and "hunter2" not in str(wrong.value)
+
+
+def test_mails_come_in_where_there_is_an_address_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSEKNIT_MAIL_IN", "lmtp://127.0.0.1:8024")
+    with pytest.raises(Unusable, match="CLOSEKNIT_REPLY_TO is not"):
+        read_config()
+    monkeypatch.setenv("CLOSEKNIT_REPLY_TO", "reply@peers.example.org")
+    assert read_config().listens_for_mail
+    monkeypatch.setenv("CLOSEKNIT_MAIL_IN", "imaps://peers:hunter2@mail.example.org/Answers")
+    assert not read_config().listens_for_mail
+    monkeypatch.setenv("CLOSEKNIT_REPLY_TO", "reply+peers@peers.example.org")
+    with pytest.raises(Unusable, match="is not an address such as"):
+        read_config()

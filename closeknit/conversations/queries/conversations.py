@@ -124,6 +124,13 @@ def is_time_to_reflect(letters: list[Letter], member: Member, now: datetime) -> 
     return bool(real) and real[-1].arrives_at < now - QUIET and 0 < mine < len(real)
 
 
+def asks_reflection(conversation: Conversation, member: Member, now: datetime) -> bool:
+    """Whether a member is asked if it was worth it: when it is time, until they said something."""
+    if Reflection.objects.filter(conversation=conversation, member=member).exists():
+        return False
+    return is_time_to_reflect(list(letters_for(conversation, member, now)), member, now)
+
+
 def posted_to(member: Member, at: datetime) -> list[Letter]:
     """The letters that went into a member's mail at one post, as far as they are there still."""
     rows = Letter.objects.filter(

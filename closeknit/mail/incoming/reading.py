@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 from closeknit.mail.incoming.automatic import is_automatic, may_be_automatic
 from closeknit.mail.incoming.pages import as_text
@@ -15,6 +16,8 @@ from closeknit.mail.incoming.reply_words import Word, first_line
 
 LONGEST_MESSAGE = 1024 * 1024  # bytes
 MOST_PARTS = 40
+MOST_HOPS = 25  # servers a mail came by; one that goes round in a circle has more
+FOUND_FORGED = re.compile(r"\bdmarc\s*=\s*fail\b", re.I)
 LONGEST_LINE = 300  # characters of the first one
 LONGEST_TEXT = 64 * 1024  # characters that are looked at
 
@@ -26,7 +29,8 @@ class Reading:
     text: what its author wrote, without quotes and signature. word: what the first line says, if it is one of ours;
     more: what follows the word in that line. rest: what follows in the lines below and after the word. is_sure: False
     where a person has to be asked: the word is taken back in the same line, or a program may have written it.
-    attachments: how many files came along.
+    attachments: how many files came along. is_typed: nothing in it is such as programs write. sender: the one address
+    it says it is from; empty where it says none or several. is_doubted: a server on its way found it is not from there.
     """
 
     text: str
@@ -38,6 +42,9 @@ class Reading:
     sender: str
     message_id: str
     attachments: int
+    subject: str = ""
+    is_typed: bool = True
+    is_doubted: bool = False
 
 
 def read(raw: bytes) -> Reading:
@@ -49,6 +56,8 @@ def read(raw: bytes) -> Reading:
     own = own_words(text[:LONGEST_TEXT])
     line, _, below = own.partition("\n")
     said = first_line(line[:LONGEST_LINE])
+    is_typed = not may_be_automatic(own)
+    subject = _header(message, "Subject")
     rest = below.strip() if said.word is not None else own
     if said.word is not None and said.more:
         rest = f"{said.more}\n{rest}".strip()
@@ -57,12 +66,22 @@ def read(raw: bytes) -> Reading:
         word=said.word,
         more=said.more,
         rest=rest,
-        is_sure=said.is_sure and not may_be_automatic(own),
-        is_automatic=is_automatic(message, subject=_header(message, "Subject")),
-        sender=parseaddr(str(message.get("From", "")))[1].lower(),
+        is_sure=said.is_sure and is_typed,
+        is_automatic=is_automatic(message, subject=subject) or len(message.get_all("Received", [])) > MOST_HOPS,
+        sender=_sender(message),
         message_id=" ".join(str(message.get("Message-ID", "")).split())[:250],
         attachments=attachments,
+        subject=" ".join(subject.split()),
+        is_typed=is_typed,
+        is_doubted=any(FOUND_FORGED.search(str(said)) for said in message.get_all("Authentication-Results", [])),
     )
+
+
+def _sender(message: Message) -> str:
+    """The one address it is from, in small letters."""
+    lines = [str(line) for line in message.get_all("From", [])]
+    found = [address for _name, address in getaddresses(lines)]
+    return found[0].lower() if len(lines) == len(found) == 1 else ""
 
 
 def _header(message: Message, name: str) -> str:

@@ -33,6 +33,15 @@ class Word(Enum):
     TWO = "2"
     THREE = "3"
     FOUR = "4"
+    ANSWER = "answer"
+    THANKS = "thanks"
+    LET_GO = "no longer needed"
+    SEE_TOO = "I see this too"
+    SHARE = "share"
+    THERE = "I will be there"
+    LISTENING = "listening"
+    WRITING = "in writing"
+    ABSENT = "not this time"
 
 
 # English | German | French | Spanish; spellings with commas between them, the one we print first.
@@ -59,6 +68,15 @@ ONE       | 1, first, the first | eins, das erste | premier, le premier, la prem
 TWO       | 2, second, the second | zwei, das zweite | deuxième, le deuxième, la deuxième | segundo, el segundo, la segunda
 THREE     | 3, third, the third | drei, das dritte | troisième, le troisième, la troisième | tercero, el tercero, la tercera
 FOUR      | 4 | vier | quatre | cuatro
+ANSWER    | answer, my answer | antwort, meine antwort | réponse, ma réponse | respuesta, mi respuesta
+THANKS    | thanks, thank you, many thanks | danke, vielen dank, danke schön | merci, merci beaucoup | gracias, muchas gracias
+LET_GO    | no longer needed, let it go | nicht mehr nötig, nicht mehr gebraucht | plus nécessaire, plus besoin | ya no hace falta, ya no es necesario
+SEE_TOO   | I see this too, I see it too, see this too | das sehe ich auch, sehe ich auch so | je le vois aussi, je vois cela aussi | yo también lo veo, también lo veo
+SHARE     | share, share it | teilen, bitte teilen | partager | compartir
+THERE     | I will be there, I'll be there, there | ich bin dabei, dabei | je serai là, présent, présente | estaré allí, allí estaré, estaré
+LISTENING | listening, there listening | zuhören, ich höre zu | à l'écoute, j'écouterai | escuchando, escuchar
+WRITING   | in writing, writing | schriftlich | par écrit | por escrito
+ABSENT    | not this time, not there | diesmal nicht, nicht dabei | pas cette fois | esta vez no
 """  # noqa: E501 - a table is read by its columns
 LANGUAGES = ("en", "de", "fr", "es")
 TAKES_MORE = frozenset({Word.KNOW, Word.PACE, Word.PAUSE, Word.PASS_ON})  # "pause 3 weeks", "I know someone: Chi"
@@ -134,7 +152,7 @@ def first_line(line: str) -> FirstLine:
         if word is None:
             continue
         takes_back = mark is COMMA and not HEDGES.isdisjoint(re.findall(r"[\w'-]+", more.casefold().replace("’", "'")))
-        takes_back |= "?" in line or first_line(more).word not in {None, word}
+        takes_back |= "?" in line or first_line(more).word not in {None, word, Word.THANKS}
         return FirstLine(word, more, is_sure=not takes_back)
     return _with_more(line)
 

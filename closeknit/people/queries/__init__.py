@@ -68,7 +68,15 @@ from closeknit.people.queries.invitations import (
     open_sign_in,
     requests,
 )
-from closeknit.people.queries.mails import mails, mails_of, stopped, stopped_by, stopping_token
+from closeknit.people.queries.mails import (
+    arrived_of,
+    mails,
+    mails_of,
+    reply_addresses_of,
+    stopped,
+    stopped_by,
+    stopping_token,
+)
 from closeknit.people.queries.members import (
     PHOTO_RETURNS,
     address_hash,
@@ -169,6 +177,7 @@ __all__ = [
     "addresses_invited",
     "appeals_for",
     "are_apart",
+    "arrived_of",
     "asked_about",
     "asked_of",
     "blocked",
@@ -244,6 +253,7 @@ __all__ = [
     "relations",
     "relying_party",
     "removed_photo_of",
+    "reply_addresses_of",
     "report_of",
     "requests",
     "rests_on",

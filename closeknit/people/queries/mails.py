@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.core import signing
 from django.db.models import QuerySet
 
-from closeknit.mail.models import Mail
+from closeknit.mail.models import Arrived, Mail, ReplyAddress
 from closeknit.mail.registry import EVERYTHING, SERIES
 from closeknit.people.models import Member, Stopped
 
@@ -54,3 +54,13 @@ def stopped_by(token: str) -> tuple[Member, tuple[str, ...]]:
 
 def _seal(member: Member) -> signing.Signer:
     return signing.Signer(sep=".", salt=f"people.stopping:{member.email}")
+
+
+def reply_addresses_of(member: Member) -> QuerySet[ReplyAddress]:
+    """The addresses at which a member answers mails, the first first."""
+    return ReplyAddress.objects.filter(member=member.pk).order_by("pk")
+
+
+def arrived_of(member: Member) -> QuerySet[Arrived]:
+    """What came to those, and is known still."""
+    return Arrived.objects.filter(member=member.pk).order_by("pk")

@@ -1,0 +1,130 @@
+"""Letters, times to talk and reflections by mail."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from closeknit.conversations import access, actions, queries
+from closeknit.conversations.models import Conversation, Meeting, Worth
+from closeknit.mail.incoming.catalogue import A_CONVERSATION, NotDone, Reply, Unsure, keeps_draft, kind, verb
+from closeknit.mail.incoming.reply_words import Word
+
+CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION)
+TIMES = kind("times", gettext_lazy("Times to talk"))
+REFLECTION = kind("reflection", gettext_lazy("Was it worth your time? Only you see what you answer."), is_apart=True)
+LONGEST_NOTE = 2000
+PLACES = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
+
+
+@verb(CONVERSATION, None, gettext_lazy("what you write goes as your letter, with the next post"))
+def write(reply: Reply) -> None:
+    """Write a letter."""
+    try:
+        actions.write(conversation=_conversation(reply), author=reply.member, text=reply.text, now=reply.now)
+    except actions.NothingWritten as too_long:
+        raise NotDone(_("This is longer than one letter. Ten thousand characters fit.")) from too_long
+    except actions.WaitForAnAnswer as wait:
+        raise NotDone(_("Three of your letters wait for an answer there. A fourth would be one too many.")) from wait
+    except actions.NobodyThere as gone:
+        raise NotDone(_("Whom you write to has left the network.")) from gone
+
+
+@verb(
+    CONVERSATION,
+    Word.THINKING,
+    gettext_lazy("alone: say that you have read it and think about it"),
+    is_alone=True,
+)
+def think_about(reply: Reply) -> None:
+    """Say that one thinks about it."""
+    try:
+        actions.think_about(conversation=_conversation(reply), member=reply.member, now=reply.now)
+    except actions.NothingToThinkAbout as nothing:
+        raise NotDone(_("The last letter there is your own, or you said so already.")) from nothing
+
+
+@verb(CONVERSATION, Word.REST, gettext_lazy("alone: let the conversation rest; nobody is told"), is_alone=True)
+def let_rest(reply: Reply) -> None:
+    """Let it rest."""
+    actions.let_rest(conversation=_conversation(reply), member=reply.member, now=reply.now)
+
+
+@keeps_draft(CONVERSATION)
+def keep(reply: Reply) -> None:
+    """Words of which it cannot be told what they are wait as a draft."""
+    _keep(reply, _conversation(reply))
+
+
+@verb(TIMES, Word.ONE, gettext_lazy("the first of the times; “2” and “3” are the others"), also=(Word.TWO, Word.THREE))
+def choose(reply: Reply) -> None:
+    """Choose one of the times, in the order of the mail."""
+    meeting = _meeting(reply)
+    at = PLACES[reply.word]  # type: ignore[index]
+    try:
+        if at >= len(meeting.times):
+            raise Unsure(_("There are not so many times. Nothing was done yet."))
+        actions.choose_time(meeting=meeting, member=reply.member, starts_at=meeting.times[at], now=reply.now)
+    except actions.NotThere as gone:
+        raise NotDone(_("That time is offered no longer.")) from gone
+
+
+@verb(TIMES, Word.WRITE, gettext_lazy("none of them, and letters are as good"))
+def rather_write(reply: Reply) -> None:
+    """Rather write."""
+    try:
+        actions.rather_write(meeting=_meeting(reply), member=reply.member, now=reply.now)
+    except actions.NotThere as gone:
+        raise NotDone(_("These times are offered no longer.")) from gone
+
+
+@keeps_draft(TIMES)
+def keep_beside_times(reply: Reply) -> None:
+    """The same, of the conversation the two are in."""
+    _keep(reply, _meeting(reply).conversation)
+
+
+@verb(
+    REFLECTION, Word.WORTH, gettext_lazy("worth it, and you want to go on; what you write below is a note to yourself")
+)
+def worth(reply: Reply) -> None:
+    """Worth it, and it goes on."""
+    _reflect(reply, Worth.GO_ON)
+
+
+@verb(REFLECTION, Word.COMPLETE, gettext_lazy("worth it, and it feels complete"))
+def complete(reply: Reply) -> None:
+    """Worth it, and complete."""
+    _reflect(reply, Worth.COMPLETE)
+
+
+@verb(REFLECTION, Word.NOT_WORTH, gettext_lazy("not really"))
+def not_really(reply: Reply) -> None:
+    """Not really."""
+    _reflect(reply, Worth.NOT_REALLY)
+
+
+def _conversation(reply: Reply) -> Conversation:
+    return access.conversation_for(reply.member, reply.about)
+
+
+def _meeting(reply: Reply) -> Meeting:
+    """The meeting, while the times in the mail are those that are offered."""
+    code, _mark, offered_at = reply.about.partition(":")
+    meeting = queries.meetings_seen_by(reply.member, reply.now).get(code=code)
+    is_offered = queries.is_offered_to(meeting, reply.member, reply.now)
+    if not is_offered or meeting.offered_at is None or str(int(meeting.offered_at.timestamp())) != offered_at:
+        raise NotDone(_("These times are offered no longer."))
+    return meeting
+
+
+def _keep(reply: Reply, conversation: Conversation) -> None:
+    try:
+        actions.keep_draft(conversation=conversation, author=reply.member, text=reply.text, now=reply.now)
+    except actions.NothingWritten as too_long:
+        raise NotDone(_("This is longer than one letter. Ten thousand characters fit.")) from too_long
+
+
+def _reflect(reply: Reply, worth: Worth) -> None:
+    there = _conversation(reply)
+    if len(reply.text) > LONGEST_NOTE:
+        raise NotDone(_("A note to yourself has two thousand characters at most."))
+    actions.reflect(conversation=there, member=reply.member, worth=worth, words=reply.text, now=reply.now)

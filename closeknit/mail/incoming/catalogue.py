@@ -1,0 +1,155 @@
+"""What can be done by mail: a row for each word and each kind of thing, written by the parts in their `inbound.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+
+from closeknit.mail.incoming.reading import Reading
+from closeknit.mail.incoming.reply_words import Word
+from closeknit.mail.outbox import Answerable
+
+Words = str | Promise
+A_QUESTION, A_CONVERSATION = timedelta(days=14), timedelta(days=182)
+
+
+class NotDone(Exception):
+    """What was asked for cannot be done; the words say why, to whoever wrote."""
+
+
+class Unsure(Exception):
+    """It cannot be told what is meant; the words say what is missing. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a member says by mail, to a verb.
+
+    member: their row. about: the code of the thing. word: which of the verb's words it was. more: what stands in the
+    line of the word. text: what stands after the word, or the whole where the verb has none. subject: of the mail.
+    """
+
+    member: Any
+    about: str
+    word: Word | None
+    text: str
+    more: str
+    subject: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb has to tell whoever wrote, if anything: most say nothing, for pages do. replies: what they may answer
+    to that."""
+
+    words: str
+    replies: tuple[Answerable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that is answered by mail. lasts: for how long an address for it works. is_apart: only at an
+    address of its own, for its words could as well begin a letter."""
+
+    name: str
+    title: Words
+    lasts: timedelta
+    is_apart: bool = False
+
+
+Does = Callable[[Reply], Done | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What one word does with one kind of thing. word: None for words of one's own. is_alone: only where nothing else
+    is written. also: other words that do the same."""
+
+    kind: Kind
+    word: Word | None
+    says: Words
+    do: Does
+    is_alone: bool = False
+    also: tuple[Word, ...] = ()
+
+
+KINDS: dict[str, Kind] = {}
+VERBS: dict[tuple[str, Word | None], Verb] = {}
+KEEPING: dict[str, Callable[[Reply], object]] = {}
+
+
+def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, is_apart: bool = False) -> Kind:
+    """Name a kind of thing that can be answered by mail."""
+    made = KINDS[name] = Kind(name, title, lasts, is_apart)
+    return made
+
+
+EVERYWHERE = kind("everywhere", "", lasts=A_QUESTION)
+
+
+def verb(
+    of: Kind, word: Word | None, says: Words, *, also: Sequence[Word] = (), is_alone: bool = False
+) -> Callable[[Does], Does]:
+    """Register what a word does: `@verb(INTRODUCTION, Word.YES, _("..."))`. says: what it does, after the word and a
+    colon."""
+
+    def register(do: Does) -> Does:
+        for one in (word, *also):
+            if (of.name, one) in VERBS:
+                raise ValueError(f"{one} is there already for {of.name}")
+            VERBS[of.name, one] = Verb(of, word, says, do, is_alone, tuple(also))
+        return do
+
+    return register
+
+
+def keeps_draft(of: Kind) -> Callable[[Callable[[Reply], object]], Callable[[Reply], object]]:
+    """Register where words wait of which it cannot be told what they are meant for."""
+
+    def register(keep: Callable[[Reply], object]) -> Callable[[Reply], object]:
+        KEEPING[of.name] = keep
+        return keep
+
+    return register
+
+
+def verbs_of(of: str) -> list[Verb]:
+    """The rows of a kind as they are printed, each once."""
+    return [row for (name, word), row in VERBS.items() if name == of and word == row.word]
+
+
+def chosen(kinds: Sequence[str], reading: Reading) -> tuple[int, Verb] | None:
+    """Which verb a mail means, and for which of some kinds; None where somebody has to be asked.
+
+    A word belongs to the one kind that has it. Of several kinds words of one's own belong to none.
+    """
+    if not reading.is_typed:
+        return None
+    if reading.word is not None:
+        found = [(at, row) for at, name in enumerate(kinds) if (row := _fitting(name, reading)) is not None]
+        if not found and (row := _fitting(EVERYWHERE.name, reading)) is not None:
+            found = [(0, row)]
+        if len(found) == 1:
+            return found[0] if reading.is_sure else None
+        if found:
+            return None
+    if len(kinds) == 1 and (row := VERBS.get((kinds[0], None))) is not None and reading.text:
+        return 0, row
+    return None
+
+
+def _fitting(of: str, reading: Reading) -> Verb | None:
+    row = VERBS.get((of, reading.word))
+    if row is None or (row.is_alone and reading.rest.strip() != reading.more.strip()):
+        return None
+    return row
+
+
+def kinds_in_order() -> Iterable[Kind]:
+    """Every kind that has a verb, as the parts named them."""
+    return [one for one in KINDS.values() if verbs_of(one.name)]

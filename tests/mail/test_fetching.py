@@ -1,0 +1,86 @@
+"""Looking into a mailbox: what is ours is kept, and only then marked as read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from imap_tools import MailMessage
+
+from closeknit.introductions import emails
+from closeknit.introductions.models import Response
+from closeknit.mail.incoming import answering, fetching, keeping
+from closeknit.mail.models import Arrived
+from closeknit.people.models import Member
+from tests.cast import Harbour
+from tests.mail.answers import address_of, left, written
+from tests.mail.test_bounces import returned
+
+pytestmark = pytest.mark.usefixtures("answerable")
+
+
+class Box:
+    """A mailbox as imap-tools shows one."""
+
+    def __init__(self, *mails: bytes) -> None:
+        self.mails = {str(uid): raw for uid, raw in enumerate(mails, 1)}
+        self.read: list[str] = []
+
+    def uids(self, _wanted: object) -> list[str]:
+        return [uid for uid in self.mails if uid not in self.read]
+
+    def fetch(self, wanted: Any, **_more: object) -> Iterator[MailMessage]:
+        uid = str(wanted).split()[-1].strip("()")
+        yield MailMessage.from_bytes(self.mails[uid])
+
+    def flag(self, uid: str, _flag: str, _on: bool) -> None:
+        self.read.append(uid)
+
+
+@pytest.fixture
+def now(introduced: Harbour, monday: datetime) -> datetime:
+    assert introduced.introduction is not None
+    emails.proposed(introduced.introduction, monday)
+    return monday + timedelta(days=1, hours=2)
+
+
+@pytest.fixture
+def asked(introduced: Harbour, now: datetime) -> EmailMessage:
+    return left(introduced.bo, now)
+
+
+def test_what_is_ours_is_kept_and_everything_is_marked_as_read(
+    introduced: Harbour, asked: EmailMessage, now: datetime
+) -> None:
+    to = address_of(asked)
+    box = Box(written("bo@example.org", "somebody@harbour.example", "Lunch?"), written("bo@example.org", to, "Yes"))
+    assert fetching.fetch(box, now) == 1 and box.read == ["1", "2"]  # type: ignore[arg-type]
+    answering.read_due(now)
+    assert Response.objects.get().member == introduced.bo
+    assert fetching.fetch(box, now) == 0  # type: ignore[arg-type]
+
+
+def test_what_is_too_much_for_now_stays_new(
+    asked: EmailMessage, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = Box(written("bo@example.org", address_of(asked), "Yes"))
+    monkeypatch.setattr(keeping, "OF_A_MEMBER_AN_HOUR", 0)
+    assert fetching.fetch(box, now) == 0 and box.read == []  # type: ignore[arg-type]
+    monkeypatch.undo()
+
+
+def test_one_that_is_too_large_is_let_be(asked: EmailMessage, now: datetime) -> None:
+    box = Box(written("bo@example.org", address_of(asked), "x" * 80 + "\n" + ("y" * 80 + "\n") * 14_000))
+    assert fetching.fetch(box, now) == 0 and box.read == ["1"] and not Arrived.objects.exists()  # type: ignore[arg-type]
+
+
+def test_a_report_is_known_by_the_mail_that_came_back_with_it(
+    introduced: Harbour, asked: EmailMessage, now: datetime
+) -> None:
+    box = Box(returned("bo@example.org", asked.extra_headers["Message-ID"]))
+    assert fetching.fetch(box, now) == 1  # type: ignore[arg-type]
+    answering.read_due(now)
+    assert Member.objects.get(pk=introduced.bo.pk).refused_at is not None
