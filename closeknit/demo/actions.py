@@ -12,6 +12,7 @@ from closeknit.conversations.models import Conversation
 from closeknit.demo.circling import sit_in_circles
 from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.letters import answer_to, first_letter
+from closeknit.demo.mentoring import mentor_each_other
 from closeknit.demo.wanted import ask_for_things
 from closeknit.demo.working import work_together
 from closeknit.demo.writings import write as write_insights
@@ -94,6 +95,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     work_together(members=handles, weeks=weeks, now=now)
     for organiser in queries.organisers()[:1]:
         sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
+        mentor_each_other(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 
