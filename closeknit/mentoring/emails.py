@@ -123,7 +123,6 @@ def _of_mentorship(mentorship: Mentorship, member: Member, kind: str, subject: s
         known = {
             "name": name,
             "programme": mentorship.programme,
-            "ends_on": people.today(mentorship.ends_at, member),
             "goes_on": queries.makes_pairs(mentorship.programme, now),
         }
         address = reverse("mentoring:mentorship", args=[mentorship.code])

@@ -41,7 +41,7 @@ def _places(most: int) -> forms.TypedChoiceField:
 
 
 class ApplicationForm(forms.Form):
-    """As what one applies, how many one would take, and the programme's own questions."""
+    """As what one applies, how many one would take, and the programme's own questions. room: minutes of a week."""
 
     side = forms.ChoiceField(
         label=_("As what would you take part?"),
@@ -55,10 +55,12 @@ class ApplicationForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, programme: Programme, **options: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, room: float, **options: Any) -> None:
         super().__init__(*args, **options)
         if programme.is_among_peers:
             del self.fields["side"]
+        if programme.minutes <= room:
+            del self.fields["agrees"]
         if programme.places == 1:
             del self.fields["places"]
         else:

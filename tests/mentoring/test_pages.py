@@ -196,7 +196,7 @@ def test_the_two_go_through_it_by_page(
     home = f"/mentoring/{two.code}/"
     client.force_login(harbour.ada)
     page = page_of(client, home)
-    assert "You mentor Bo Falk" in page and "The first meeting" in page and "18 min" in page
+    assert "You mentor Bo Falk" in page and "A first meeting" in page and "18 min" in page
     empty = client.post(f"{home}agreement/", {"goal": "", "rhythm": "So", "confidence": PLANTED, "stopping": "So"})
     assert empty.status_code == 422 and PLANTED in empty.content.decode() and "Write a line" in empty.content.decode()
     client.post(f"{home}agreement/", PAGE)

@@ -50,7 +50,7 @@ AGENDAS = {
     for one in (
         Agenda(
             FIRST,
-            _said("The first meeting"),
+            _said("A first meeting"),
             (
                 Step(
                     40,
@@ -81,7 +81,7 @@ AGENDAS = {
         ),
         Agenda(
             HALF_WAY,
-            _said("Half way"),
+            _said("A meeting half way"),
             (
                 ARRIVE,
                 Step(
@@ -99,7 +99,7 @@ AGENDAS = {
         ),
         Agenda(
             LAST,
-            _said("The last meeting"),
+            _said("A last meeting"),
             (
                 Step(40, _said("What changed"), _said("What each takes along, the mentor too.")),
                 Step(30, _said("What stays open"), _said("And who else might help with it.")),

@@ -21,7 +21,6 @@ from closeknit.mentoring.forms import (
     ReflectionForm,
 )
 from closeknit.mentoring.models import Mentorship
-from closeknit.people import queries as people
 from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
 
@@ -195,7 +194,6 @@ def _page(request: Request, row: Mentorship, **typed: forms.Form) -> HttpRespons
         "points": typed.get("points") or PointsForm(initial={"points": page.points}),
         "check_in": typed.get("check_in") or CheckInForm(),
         "has_begun": page.meeting is not None and page.meeting.begins_at <= request.now,
-        "last_day": people.today(row.ends_at, request.user),
         "form": wrong,
     }
     return render(request, "mentoring/mentorship.html", context, status=422 if wrong else 200)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.mentoring import access, actions, queries
 from closeknit.mentoring.forms import ApplicationForm
 from closeknit.mentoring.models import Application, Programme
+from closeknit.people import queries as people
 from closeknit.web.frame import Request
 
 TOLD_FOR = timedelta(days=14)  # that something did not come together
@@ -46,7 +47,8 @@ def programme(request: Request, code: str) -> HttpResponse:
     row = access.programme_for(request.user, code, request.now)
     there = queries.applications_of(request.user).filter(programme=row).first()
     is_sent = request.method == "POST"
-    form = ApplicationForm(request.POST if is_sent else None, programme=row, initial=_applied(there))
+    room = people.FILLED * request.user.minutes_per_week
+    form = ApplicationForm(request.POST if is_sent else None, programme=row, room=room, initial=_applied(there))
     if is_sent and form.is_valid() and _taken_in(request, row, form):
         return redirect("mentoring:mentoring")
     context = {
@@ -72,7 +74,7 @@ def _taken_in(request: Request, row: Programme, form: ApplicationForm) -> bool:
             side=typed.get("side", ""),
             places=int(typed.get("places", 1)),
             answers=form.answers,
-            agrees=typed["agrees"],
+            agrees=typed.get("agrees", False),
             now=request.now,
         )
         return True

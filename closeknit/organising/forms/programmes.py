@@ -114,8 +114,8 @@ class WayForm(forms.Form):
 class AdjustmentForm(forms.Form):
     """Two who applied, to be put together or kept apart."""
 
-    mentor = forms.ChoiceField(label=_("Mentor"))
-    mentee = forms.ChoiceField(label=_("Mentee"))
+    mentor = forms.ChoiceField()
+    mentee = forms.ChoiceField()
     sort = forms.ChoiceField(
         label=_("And then?"),
         choices=[
@@ -126,13 +126,14 @@ class AdjustmentForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, applied: Iterable[Application], **options: Any) -> None:
+    def __init__(self, *args: Any, applied: Iterable[Application], among_peers: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        both = (_("One"), _("The other")) if among_peers else (_("Mentor"), _("Mentee"))
         everybody = sorted(applied, key=lambda one: one.member.name.casefold())
-        for name, side in (("mentor", Side.MENTOR), ("mentee", Side.MENTEE)):
+        for name, side, label in zip(("mentor", "mentee"), (Side.MENTOR, Side.MENTEE), both, strict=True):
             theirs = [(one.member.code, one.member.name) for one in everybody if one.side in (side, Side.BOTH)]
             self.fields[name] = forms.ChoiceField(
-                label=self.base_fields[name].label,
+                label=label,
                 choices=[("", _("Choose")), *theirs],
                 error_messages={"required": _("Choose somebody."), "invalid_choice": _("Choose somebody.")},
             )

@@ -73,21 +73,28 @@ def programmes_for(member: Member) -> list[tuple[Programme, bool]]:
     return [(row, row.pk in mine) for row in rows if row.pk in mine or member.is_organiser]
 
 
-def pairs_ahead(preview: Preview) -> PairsAhead:
+def pairs_ahead(preview: Preview, *, among_peers: bool) -> PairsAhead:
     """The same of a preview, in words."""
-    ranks = ""
-    if preview.rank_mentor is not None and preview.rank_mentee is not None:
-        ranks = _(
-            "Of all with whom they could go, mentors have their choice number %(mentor)s in the mean, "
-            "and mentees their choice number %(mentee)s; the first is the best."
-        ) % {"mentor": f"{preview.rank_mentor:.1f}", "mentee": f"{preview.rank_mentee:.1f}"}
     return PairsAhead(
-        pairs=[(one, _fit(one)) for one in preview.pairs],
+        pairs=[(one, _fit(one, among_peers)) for one in preview.pairs],
         without=preview.without,
         blocking=_blocking(preview.blocking),
-        ranks=ranks,
+        ranks=_ranks(preview.rank_mentor, preview.rank_mentee, among_peers),
         seen=preview.seen,
     )
+
+
+def _ranks(mentor: float | None, mentee: float | None, among_peers: bool) -> str:
+    if mentor is None or mentee is None:
+        return ""
+    if among_peers:
+        said = _("Of all with whom they could go, they have their choice number %(both)s in the mean.")
+        return said % {"both": f"{(mentor + mentee) / 2:.1f}"}
+    said = _(
+        "Of all with whom they could go, mentors have their choice number %(mentor)s in the mean, "
+        "and mentees their choice number %(mentee)s; the first is the best."
+    )
+    return said % {"mentor": f"{mentor:.1f}", "mentee": f"{mentee:.1f}"}
 
 
 def _blocking(many: int) -> str:
@@ -100,11 +107,13 @@ def _blocking(many: int) -> str:
     ) % {"many": many}
 
 
-def _fit(pair: Pair) -> str:
+def _fit(pair: Pair, among_peers: bool) -> str:
     if pair.is_put:
         return _("You put them together.")
     if pair.is_clear_for_mentor and pair.is_clear_for_mentee:
         return _("Clear for both.")
+    if among_peers and (pair.is_clear_for_mentor or pair.is_clear_for_mentee):
+        return _("Clear for one, enough for the other.")
     if pair.is_clear_for_mentee:
         return _("Clear for the mentee; enough for the mentor.")
     return _("Clear for the mentor; enough for the mentee.") if pair.is_clear_for_mentor else _("Enough for both.")

@@ -66,7 +66,7 @@ def pairing(request: Request, code: str) -> HttpResponse:
 def adjustments(request: Request, code: str) -> HttpResponse:
     """Put two together, or keep them apart."""
     row = access.programme_for(request.user, code)
-    form = AdjustmentForm(request.POST, applied=mentoring.applications_in(row))
+    form = AdjustmentForm(request.POST, applied=mentoring.applications_in(row), among_peers=row.is_among_peers)
     if form.is_valid():
         two = {side: access.applicant_for(row, form.cleaned_data[side]) for side in ("mentor", "mentee")}
         try:
@@ -107,15 +107,15 @@ def _pairing(
 ) -> HttpResponse:
     is_stable = way == STABLE and not row.is_among_peers
     way = STABLE if is_stable else WEIGHTED
-    found = queries.pairs_ahead(actions.look_ahead(programme=row, now=request.now, stable=is_stable))
+    preview = actions.look_ahead(programme=row, now=request.now, stable=is_stable)
     wrong = next((one for one in (form, adjustment) if one is not None and one.errors), None)
     applied = list(mentoring.applications_in(row))
     context = {
         "programme": row,
-        "ahead": found,
+        "ahead": queries.pairs_ahead(preview, among_peers=row.is_among_peers),
         "way": way,
         "makes_pairs": mentoring.makes_pairs(row, request.now),
-        "adjustment": adjustment or AdjustmentForm(applied=applied),
+        "adjustment": adjustment or AdjustmentForm(applied=applied, among_peers=row.is_among_peers),
         "adjustments": mentoring.adjustments(row),
         "form": wrong,
     }
