@@ -36,6 +36,7 @@ def asked(asking: Asking, now: datetime) -> Mail:
             now=now,
             due_at=asking.arrives_at,
             key=f"ask:{ask.code}:{member.code}",
+            replies=[outbox.Answerable("ask", ask.code, ask.asker.first_name)],
         )
 
 
@@ -67,6 +68,7 @@ def answered(asking: Asking, now: datetime) -> Mail:
             now=now,
             due_at=people.next_post(ask.asker, now),
             key=f"ask_answer:{ask.code}:{asking.member.code}",
+            replies=[outbox.Answerable("ask_answer", f"{ask.code}:{asking.member.code}", asking.member.first_name)],
         )
 
 

@@ -1,5 +1,6 @@
 """The mails circles send: one was formed, it begins, it meets. None holds a word of what is said there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,14 @@ def formed(seat: Seat, now: datetime) -> Mail:
     circle = seat.circle
     with override(seat.member.language):
         known = {"circle": circle, "rhythm": queries.in_words(circle), "answer_by": circle.answer_by}
-        return _queue(seat, "circle", _("A place in a circle: %(name)s") % {"name": circle.name}, known, now)
+        return _queue(
+            seat,
+            "circle",
+            _("A place in a circle: %(name)s") % {"name": circle.name},
+            known,
+            now,
+            replies=[outbox.Answerable("circle", circle.code)],
+        )
 
 
 def begins(seat: Seat, now: datetime) -> Mail:
@@ -60,7 +68,9 @@ def _about(gathering: Gathering, seat: Seat, subject: str, now: datetime) -> Mai
             "on": people.today(gathering.begins_at, seat.member),
             "at": people.local(gathering.begins_at, seat.member),
         }
-        return _queue(seat, "gathering", subject, known, now, key_of(gathering, seat))
+        is_off = gathering.called_off_at is not None
+        replies = [] if is_off else [outbox.Answerable("gathering", f"{gathering.circle.code}:{gathering.code}")]
+        return _queue(seat, "gathering", subject, known, now, key_of(gathering, seat), replies)
 
 
 @may_send("circle", series=CIRCLES)
@@ -89,7 +99,15 @@ def may_send_meets(mail: Mail, now: datetime) -> bool:
     return gathering.closed_at is None or now < gathering.begins_at
 
 
-def _queue(seat: Seat, kind: str, subject: str, known: dict[str, Any], now: datetime, key: str = "") -> Mail:
+def _queue(
+    seat: Seat,
+    kind: str,
+    subject: str,
+    known: dict[str, Any],
+    now: datetime,
+    key: str = "",
+    replies: Sequence[outbox.Answerable] = (),
+) -> Mail:
     member, circle = seat.member, seat.circle
     return outbox.queue(
         to=member.email,
@@ -101,6 +119,7 @@ def _queue(seat: Seat, kind: str, subject: str, known: dict[str, Any], now: date
         now=now,
         due_at=people.next_post(member, now),
         key=key or f"{kind}:{seat.code}:",
+        replies=replies,
     )
 
 

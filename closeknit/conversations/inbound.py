@@ -10,7 +10,11 @@ from closeknit.mail.incoming.reply_words import Word
 
 CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION)
 TIMES = kind("times", gettext_lazy("Times to talk"))
-REFLECTION = kind("reflection", gettext_lazy("Was it worth your time? Only you see what you answer."), is_apart=True)
+REFLECTION = kind(
+    "reflection",
+    gettext_lazy("Was it worth your time?"),
+    lead=gettext_lazy("Was it worth your time to write with %(name)s? Only you see your answer, to %(address)s."),
+)
 LONGEST_NOTE = 2000
 PLACES = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
 
@@ -31,7 +35,7 @@ def write(reply: Reply) -> None:
 @verb(
     CONVERSATION,
     Word.THINKING,
-    gettext_lazy("alone: say that you have read it and think about it"),
+    gettext_lazy("alone, says that you have read it and think about it"),
     is_alone=True,
 )
 def think_about(reply: Reply) -> None:
@@ -42,7 +46,7 @@ def think_about(reply: Reply) -> None:
         raise NotDone(_("The last letter there is your own, or you said so already.")) from nothing
 
 
-@verb(CONVERSATION, Word.REST, gettext_lazy("alone: let the conversation rest; nobody is told"), is_alone=True)
+@verb(CONVERSATION, Word.REST, gettext_lazy("alone, lets the conversation rest; nobody is told"), is_alone=True)
 def let_rest(reply: Reply) -> None:
     """Let it rest."""
     actions.let_rest(conversation=_conversation(reply), member=reply.member, now=reply.now)

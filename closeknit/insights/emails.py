@@ -29,6 +29,7 @@ def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
             subject=said.subject,
             template=said.template,
             context=said.context,
+            replies=said.replies,
             now=now,
             key=f"discussion:{member.pk}:{remarks[0].code}",
         )
@@ -40,7 +41,10 @@ def _remarks_said(member: Member, remarks: Sequence[Remark]) -> outbox.Said:
     else:
         subject = _("Written under insights")
     told = {"member": member, "remarks": [(one, _address(one)) for one in remarks]}
-    return outbox.Said(subject, "insights/mail/discussed", told)
+    replies = [
+        outbox.Answerable("discussion", f"{one.insight.code}:{one.code}", one.author.first_name) for one in remarks
+    ]
+    return outbox.Said(subject, "insights/mail/discussed", told, replies)
 
 
 @writes("discussion")

@@ -1,5 +1,6 @@
 """Introductions answered by mail."""
 
+import re
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from closeknit.mail.incoming.spans import until
 from closeknit.people import queries as people
 
 INTRODUCTION = kind("introduction", gettext_lazy("An introduction"))
+NAMES_A_DAY = re.compile(
+    r"\d|\b(?:until|till|before|after|bis|vor|nach|ab|jusqu|avant|après|hasta|antes|después)\b", re.I
+)
 RESTS, LONGEST_MESSAGE = timedelta(weeks=26), 10_000
 
 
@@ -27,7 +31,7 @@ def not_now(reply: Reply) -> None:
     """Not before a day, in three months where none is said."""
     today = people.today(reply.now, reply.member)
     day = until(reply.text, today)
-    if reply.text and day is None:
+    if day is None and NAMES_A_DAY.search(reply.text):
         raise Unsure(_("When may we ask again? Nothing was done yet. “Not now” alone says in three months."))
     if day is not None and day <= today:
         raise NotDone(_("That day is over. Name one that is to come."))

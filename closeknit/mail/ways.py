@@ -41,8 +41,7 @@ def _block(way: Way, *, is_one: bool, language: str) -> Told:
 
 def _to(way: Way) -> str:
     if KINDS[way.kind].is_apart:
-        asked = str(KINDS[way.kind].title)
-        return _("%(question)s To answer by mail, write to %(address)s.") % {"question": asked, "address": way.address}
+        return str(KINDS[way.kind].lead) % {"name": way.of, "address": way.address}
     if way.of:
         return _("To answer %(name)s by mail, write to %(address)s.") % {"name": way.of, "address": way.address}
     return _("To answer this by mail, write to %(address)s.") % {"address": way.address}

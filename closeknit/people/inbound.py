@@ -15,7 +15,12 @@ from closeknit.mail.registry import SERIES, Correspondent, recognises, when_hear
 from closeknit.people import actions, queries
 from closeknit.people.models import Pace
 
-YOURSELF = kind("you", gettext_lazy("Yourself"), lasts=A_CONVERSATION)
+YOURSELF = kind(
+    "you",
+    gettext_lazy("Yourself"),
+    lasts=A_CONVERSATION,
+    lead=gettext_lazy("To be away, to be back, or for another pace, write to %(address)s."),
+)
 HERE = (Answerable(YOURSELF.name),)
 
 
@@ -37,8 +42,16 @@ def heard(number: int, now: datetime) -> None:
         actions.mark_here(member=member, now=now)
 
 
-@verb(EVERYWHERE, Word.PAUSE, gettext_lazy("be away: “pause 3 weeks”, “pause until 2027-03-01”, or until you are back"))
-@verb(YOURSELF, Word.PAUSE, gettext_lazy("be away: “pause 3 weeks”, “pause until 2027-03-01”, or until you are back"))
+@verb(
+    EVERYWHERE,
+    Word.PAUSE,
+    gettext_lazy("you are away, as in “pause 3 weeks” or “pause until 2027-03-01”; else until you are back"),
+)
+@verb(
+    YOURSELF,
+    Word.PAUSE,
+    gettext_lazy("you are away, as in “pause 3 weeks” or “pause until 2027-03-01”; else until you are back"),
+)
 def pause(reply: Reply) -> Done:
     """Be away until a day, or until one returns."""
     day = until(reply.more, queries.today(reply.now, reply.member))
@@ -62,8 +75,8 @@ def stop(reply: Reply) -> Done:
     return Done(_("No more mails come, but those about your account. What would have come is on your pages."), HERE)
 
 
-@verb(EVERYWHERE, Word.PACE, gettext_lazy("how many minutes a week this may take: “pace 15”, 30, 60 or 120"))
-@verb(YOURSELF, Word.PACE, gettext_lazy("how many minutes a week this may take: “pace 15”, 30, 60 or 120"))
+@verb(EVERYWHERE, Word.PACE, gettext_lazy("minutes a week that this may take, as in “pace 15”; or 30, 60, 120"))
+@verb(YOURSELF, Word.PACE, gettext_lazy("minutes a week that this may take, as in “pace 15”; or 30, 60, 120"))
 def pace(reply: Reply) -> Done:
     """Say how much time this may take."""
     found = re.search(r"\d+", reply.more)

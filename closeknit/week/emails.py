@@ -35,6 +35,7 @@ def letter(member: Member, fading: Fading, now: datetime) -> Mail | None:
             subject=said.subject,
             template=said.template,
             context=said.context,
+            replies=said.replies,
             now=now,
             due_at=people.next_opening(member, now),
             key=f"week:{member.code}:{queries.monday_of(member, now)}:{fading.value}",
@@ -88,6 +89,7 @@ def _said(member: Member, fading: Fading, now: datetime) -> outbox.Said | None:
             "trends": reverse("insights:trends"),
             "farewell": _farewell(fading),
         },
+        replies=[outbox.Answerable(kind) for kind in ("new_ask", *(["new_insight"] if is_first else []), "you")],
     )
 
 

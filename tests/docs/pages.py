@@ -1,11 +1,12 @@
 """What the tests of docs read from docs, and the pages that are generated.
 
-python -m tests.docs.pages        # writes docs/operators/settings.md and docs/developers/cli.md afresh
+python -m tests.docs.pages        # writes the pages of settings, of commands and of answers by mail afresh
 """
 
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,29 @@ what it is meant for.
 
 | variable | default | meaning |
 |---|---|---|
+"""
+BY_EMAIL_PAGE = DOCS / "members" / "by-email.md"
+ABOUT_BY_EMAIL = """# Taking part by e-mail alone
+
+*The tables are made from what the software understands, by `python -m tests.docs.pages`; a test sees that they agree.*
+
+Where the people who run your network let answers in, every mail says how it is answered: by a reply, or at an address
+that it names. Begin the first line with a word from the tables below, in any of the four languages, whatever your own
+is. Capitals, accents and a full stop after it do not matter. What you quote, your signature and files are left out.
+
+- **Only you.** An address is yours, for one thing, and works only from the e-mail address we know of you; after two
+  weeks it ends, a conversation's after half a year. Whoever has such an address and can write in your name could
+  answer for you: cut it out of what you forward.
+- **Quietly.** What was done is not confirmed by a mail, but for what you start yourself; your pages show it. What
+  could not be done comes back in one plain mail, with your words.
+- **Never guessed.** “Yes, but not before May” is no yes. Where it is not clear what you mean, nothing is done: you are
+  asked once, and a letter waits as a draft.
+- **No is still free.** A no, a pass and no answer at all look alike to everybody else, by mail as on the pages.
+- **Not by programs.** Out-of-office notes, bounces and lists count for nothing.
+- **Forgotten.** Your mail is kept for three days as it came; what it said is then where it belongs, and nowhere else.
+
+A mail has at most 1 MB, and twenty an hour are read of one member. *Stop*, *pause* and *pace* are understood in answer
+to every mail, where nothing else is written. Links in mails only show a page; a button there acts.
 """
 
 
@@ -86,6 +110,27 @@ def settings_page() -> str:
     return ABOUT_SETTINGS + "\n".join(rows) + "\n"
 
 
+def by_email_page() -> str:
+    """The page of answers by mail, from the catalogue and the words it knows."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "closeknit.project.settings")
+    django.setup()
+    from closeknit.mail.incoming.catalogue import kinds, verbs_of
+    from closeknit.mail.incoming.reply_words import LANGUAGES, spelled
+
+    parts = [ABOUT_BY_EMAIL]
+    for kind in kinds():
+        rows = []
+        for row in verbs_of(kind.name):
+            words = (
+                " · ".join(f"*{spelled(row.word, language)}*" for language in LANGUAGES) if row.word else "your words"
+            )
+            rows.append(f"| {words} | {row.says} |\n")
+        parts.append(f"\n## {kind.title}\n\n| first line | what it does |\n|---|---|\n{''.join(rows)}")
+    return "".join(parts)
+
+
 def commands() -> dict[str, click.Command]:
     """Every command of the command line, in the order of its help."""
     from closeknit.cli import app
@@ -124,3 +169,4 @@ def _row(parameter: click.Parameter) -> str:
 if __name__ == "__main__":
     SETTINGS_PAGE.write_text(settings_page(), encoding="utf-8")
     COMMANDS_PAGE.write_text(commands_page(), encoding="utf-8")
+    BY_EMAIL_PAGE.write_text(by_email_page(), encoding="utf-8")

@@ -63,6 +63,11 @@ def test_the_page_of_commands_is_the_commands() -> None:
     assert pages.COMMANDS_PAGE.read_text("utf-8") == pages.commands_page()
 
 
+def test_the_page_of_answers_by_mail_is_what_is_understood() -> None:
+    """Write it afresh with python -m tests.docs.pages."""
+    assert pages.BY_EMAIL_PAGE.read_text("utf-8") == pages.by_email_page()
+
+
 @pytest.mark.parametrize("command", sorted(pages.commands()))
 def test_every_command_and_each_of_its_options_is_documented(command: str) -> None:
     said = pages.COMMANDS_PAGE.read_text("utf-8")

@@ -3,14 +3,17 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
 from closeknit.conversations import actions as conversations
-from closeknit.conversations.models import Conversation
+from closeknit.conversations.models import Conversation, Letter
 from closeknit.introductions import actions as introductions
+from closeknit.mail.incoming import addresses, answering, keeping
+from closeknit.mail.models import Arrived
 from closeknit.people import actions as people
 from closeknit.people import queries
 from closeknit.people.models import Member
@@ -19,6 +22,8 @@ from closeknit.reports.models import Report
 from closeknit.ties.models import Moment
 from tests import cast
 from tests.conversations.cast import offered
+from tests.mail.answers import address_of, written
+from tests.mail.asking import about
 from tests.reports.cast import reported
 
 pytestmark = [
@@ -133,3 +138,18 @@ def test_two_rounds_at_once_are_one(monday: datetime) -> None:
     assert at_once(*[lambda: introductions.run_round(now=monday)] * 2) == []
     row = introductions.run_round(now=monday)
     assert row.introductions.count() == len({(one.a_id, one.b_id) for one in row.introductions.all()}) > 0
+
+
+def test_two_mails_and_two_clocks_at_the_same_instant_do_each_thing_once(monday: datetime, answerable: None) -> None:
+    harbour = cast.after_a_round(cast.gather(now=monday), now=monday)
+    assert harbour.introduction is not None
+    for member in (harbour.ada, harbour.bo):
+        to = address_of(about(member, "introduction", harbour.introduction.code, monday))
+        found = addresses.recipient(to, monday)
+        assert found is not None
+        keep = partial(keeping.keep, written(member.email, to, "Yes\n\nHello"), found, monday)
+        assert at_once(keep, keep) == []
+    assert Arrived.objects.count() == 2
+    read = partial(answering.read_due, monday)
+    assert at_once(read, read, read) == []
+    assert Conversation.objects.count() == 1 and Letter.objects.count() == 2

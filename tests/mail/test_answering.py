@@ -81,7 +81,7 @@ def test_a_not_now_may_say_until_when(introduced: Harbour, asked: datetime) -> N
     message = left(introduced.bo, asked)
     answer(introduced.bo, message, "Not now: in two months", asked)
     assert Response.objects.get().until == asked.date() + timedelta(days=60)
-    answer(introduced.bo, message, "Not now, we are moving house", asked + SOON)
+    answer(introduced.bo, message, "Not now. Ask me after the summer, we are moving house", asked + SOON)
     assert Response.objects.get().until == asked.date() + timedelta(days=60), "nothing is guessed"
     question = told(introduced.bo, asked + SOON)
     assert question is not None and "When may we ask again?" in question.body and "moving house" in question.body

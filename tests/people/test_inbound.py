@@ -8,35 +8,19 @@ import pytest
 from django.core.mail import EmailMessage
 
 from closeknit.conversations import actions as conversations
-from closeknit.mail import outbox
-from closeknit.mail.outbox import Answerable
 from closeknit.mail.registry import SERIES
 from closeknit.people import queries
 from closeknit.people.models import Member
 from tests.cast import Harbour
-from tests.mail.answers import SOON, answer, left, told
+from tests.mail.answers import SOON, answer, told
+from tests.mail.asking import about
 
 pytestmark = pytest.mark.usefixtures("answerable")
 
 
-def about(harbour: Harbour, kind: str, code: str, now: datetime) -> EmailMessage:
-    """A mail to Bo that is answered as this kind of thing."""
-    outbox.queue(
-        to="bo@example.org",
-        member=harbour.bo.pk,
-        kind="sign-in",
-        subject="Hello",
-        template="mail/by_mail",
-        context={"lines": ["Hello"]},
-        now=now,
-        replies=[Answerable(kind, code)],
-    )
-    return left(harbour.bo, now)
-
-
 @pytest.fixture
 def hello(harbour: Harbour, monday: datetime) -> EmailMessage:
-    return about(harbour, "you", "", monday)
+    return about(harbour.bo, "you", "", monday)
 
 
 def bo() -> Member:
@@ -94,7 +78,7 @@ def test_stop_stops_mails_and_back_has_them_again(harbour: Harbour, hello: Email
 
 def test_a_letter_that_begins_like_an_order_is_a_letter(introduced: Harbour, monday: datetime) -> None:
     there = conversations.open_conversation(a=introduced.ada, b=introduced.bo, origin="x", now=monday)
-    message = about(introduced, "conversation", there.code, monday)
+    message = about(introduced.bo, "conversation", there.code, monday)
     answer(introduced.bo, message, "Stop.\n\nThat is what I said to them, and they stopped.", monday)
     assert there.letters.get().text.startswith("Stop.") and queries.stopped(bo()) == frozenset()
     answer(introduced.bo, message, "Stop", monday + timedelta(minutes=2))

@@ -64,7 +64,8 @@ def ways(mails: list[Mail], now: datetime, *, asked_at: datetime | None = None) 
     made: dict[int, list[Way]] = {}
     for pk, one in answerable:
         made.setdefault(pk, []).append(Way(one.kind, one.of, _made(one, member, lead.code, now, asked_at)))
-    by_reply = [way.address for found in made.values() for way in found if not KINDS[way.kind].is_apart]
+    every = [way for found in made.values() for way in found]
+    by_reply = [way.address for way in every if len(every) == 1 or not KINDS[way.kind].is_apart]
     reply_to = by_reply[0] if len(by_reply) == 1 else _made(Answerable(""), member, lead.code, now, asked_at)
     return Ways(reply_to, {pk: tuple(found) for pk, found in made.items()})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,13 +53,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that is answered by mail. lasts: for how long an address for it works. is_apart: only at an
-    address of its own, for its words could as well begin a letter."""
+    """A kind of thing that is answered by mail. lasts: for how long an address for it works. lead: how a mail names its
+    address, for what is answered at an address of its own only, since its words could as well begin a letter."""
 
     name: str
     title: Words
     lasts: timedelta
-    is_apart: bool = False
+    lead: Words = ""
+
+    @property
+    def is_apart(self) -> bool:
+        return bool(self.lead)
 
 
 Does = Callable[[Reply], Done | None]
@@ -83,9 +87,9 @@ VERBS: dict[tuple[str, Word | None], Verb] = {}
 KEEPING: dict[str, Callable[[Reply], object]] = {}
 
 
-def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, is_apart: bool = False) -> Kind:
+def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, lead: Words = "") -> Kind:
     """Name a kind of thing that can be answered by mail."""
-    made = KINDS[name] = Kind(name, title, lasts, is_apart)
+    made = KINDS[name] = Kind(name, title, lasts, lead)
     return made
 
 
@@ -150,6 +154,6 @@ def _fitting(of: str, reading: Reading) -> Verb | None:
     return row
 
 
-def kinds_in_order() -> Iterable[Kind]:
-    """Every kind that has a verb, as the parts named them."""
-    return [one for one in KINDS.values() if verbs_of(one.name)]
+def kinds() -> list[Kind]:
+    """Every kind that is answered at an address of its own, by name."""
+    return [KINDS[name] for name in sorted(KINDS) if name != EVERYWHERE.name]

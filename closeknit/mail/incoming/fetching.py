@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from imaplib import IMAP4
 from threading import Event
 from urllib.parse import unquote, urlsplit
 
@@ -62,7 +63,7 @@ def run(url: str, stop: Event, the_time: Callable[[], datetime] = timezone.now) 
         try:
             with closing(_Box(url)) as there:
                 fetch(there.box, the_time())
-        except (OSError, ImapToolsError) as trouble:
+        except (OSError, IMAP4.error, ImapToolsError) as trouble:
             log.warning("the mailbox cannot be read for now: %s", type(trouble).__name__)
         stop.wait(EVERY)
 

@@ -1,0 +1,93 @@
+"""Insights by mail: what is written under one, and writing one."""
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from closeknit.insights import access, actions
+from closeknit.insights.models import Insight
+from closeknit.mail.incoming.catalogue import A_CONVERSATION, Done, NotDone, Reply, Unsure, kind, verb
+from closeknit.mail.incoming.reply_words import Word
+from closeknit.mail.outbox import Answerable
+from closeknit.people.models import Audience
+
+DISCUSSION = kind("discussion", gettext_lazy("What was written under an insight"))
+DRAFT = kind("insight_draft", gettext_lazy("The draft of an insight"), lasts=A_CONVERSATION)
+NEW = kind(
+    "new_insight",
+    gettext_lazy("Writing an insight"),
+    lead=gettext_lazy("To write down what you learnt, write to %(address)s."),
+)
+BETWEEN = re.compile(r"\n\s*\n")
+
+
+@verb(DISCUSSION, None, gettext_lazy("what you write stands under the insight, as an answer there"))
+def answer(reply: Reply) -> None:
+    """Answer in a thread."""
+    insight, code = _insight(reply)
+    row = access.remark_for(reply.member, insight, code)
+    try:
+        actions.remark(insight=insight, author=reply.member, text=reply.text, answers=row, now=reply.now)
+    except actions.NothingSaid as too_long:
+        raise NotDone(_("This is longer than a remark. Two thousand characters fit.")) from too_long
+    except actions.HasClosed as closed:
+        raise NotDone(_("The discussion has ended.")) from closed
+    except actions.NotYet as not_yet:
+        raise NotDone(_("You wrote there within a day. Others have one first.")) from not_yet
+
+
+@verb(DISCUSSION, Word.SEE_TOO, gettext_lazy("alone, says so privately"), is_alone=True)
+def see_too(reply: Reply) -> None:
+    """Say that one sees the same."""
+    insight, _code = _insight(reply)
+    try:
+        actions.see_too(insight=insight, member=reply.member, now=reply.now)
+    except actions.OwnInsight as own:
+        raise NotDone(_("You wrote it, and need not say so.")) from own
+
+
+@verb(
+    NEW, None, gettext_lazy("the subject is your claim, the last paragraph what you would do, and the rest your story")
+)
+def write(reply: Reply) -> Done:
+    """Keep a draft. Nobody reads it before its author shares it."""
+    claim = re.sub(r"^(?:\s*(?:re|aw|fwd?|wg|tr)\s*:)+\s*", "", reply.subject, flags=re.I).strip()
+    *story, doing = BETWEEN.split(reply.text.strip())
+    if not (claim and story):
+        raise Unsure(
+            _("An insight has a claim, which is the subject; a story; and, after an empty line, what you would do.")
+        )
+    written = actions.Written(claim, "\n\n".join(story), doing)
+    try:
+        row = actions.draft(author=reply.member, written=written, now=reply.now)
+    except actions.NotSaid as too_long:
+        raise Unsure(_("A claim has 160 characters at most, the rest about 450 words.")) from too_long
+    except actions.EnoughDrafts as enough:
+        raise NotDone(_("Twenty drafts are kept already. Share or throw away one first.")) from enough
+    words = _("“%(claim)s” is kept as a draft, which only you can read. You would do: %(doing)s")
+    return Done(words % {"claim": row.claim, "doing": row.doing}, (Answerable(DRAFT.name, row.code),))
+
+
+@verb(DRAFT, Word.SHARE, gettext_lazy("“share: budgets, teams”, with what it is about: every member may read it"))
+def share(reply: Reply) -> None:
+    """Share a draft with all members."""
+    row = access.own_insight_for(reply.member, reply.about)
+    topics = [word.strip() for word in reply.more.split(",") if word.strip()]
+    if not topics:
+        raise Unsure(_("What is it about? Write “share: ” and a topic or two, with commas between them."))
+    if row.withdrawn_at is not None or row.hidden_at is not None:
+        raise NotDone(_("It was withdrawn or hidden meanwhile."))
+    try:
+        actions.share(insight=row, topics=topics, audience=Audience.MEMBERS, now=reply.now)
+    except actions.NotSaid as too_many:
+        raise Unsure(_("At most six topics fit, of at most sixty characters each.")) from too_many
+    except actions.NotWhole as missing:
+        raise NotDone(_("A claim, a story or what you would do is missing.")) from missing
+    except actions.EnoughShared as enough:
+        raise NotDone(_("You shared five within a week. The draft is kept.")) from enough
+
+
+def _insight(reply: Reply) -> tuple[Insight, str]:
+    insight, _mark, remark = reply.about.partition(":")
+    return access.insight_for(reply.member, insight, reply.now), remark

@@ -1,0 +1,182 @@
+"""Letters, times and reflections by mail."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core import mail as sent
+from django.core.mail import EmailMessage
+
+from closeknit.conversations import actions
+from closeknit.conversations.models import Conversation, Draft, Letter, Meeting, Reflection, Rest
+from closeknit.mail.incoming.answering import read_due
+from closeknit.people import actions as people
+from tests.cast import Harbour
+from tests.mail.answers import SOON, address_of, addresses_in, answer, arrives, left, told, written
+from tests.mail.asking import about
+
+pytestmark = pytest.mark.usefixtures("answerable")
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def there(harbour: Harbour, monday: datetime) -> Conversation:
+    return actions.open_conversation(a=harbour.ada, b=harbour.bo, origin="x", now=monday)
+
+
+def post(harbour: Harbour, now: datetime) -> EmailMessage:
+    """The mail with what reached Bo."""
+    actions.post(now=now)
+    return left(harbour.bo, now)
+
+
+@pytest.fixture
+def letter(harbour: Harbour, there: Conversation, monday: datetime) -> EmailMessage:
+    """Ada's letter as Bo has it by mail, on Tuesday."""
+    actions.write(conversation=there, author=harbour.ada, text="How do you begin?", now=monday)
+    return post(harbour, monday + A_DAY + timedelta(hours=1))
+
+
+TUESDAY = A_DAY + timedelta(hours=2)
+
+
+def test_an_answer_to_a_letter_is_a_letter_without_what_it_quotes(
+    harbour: Harbour, letter: EmailMessage, monday: datetime
+) -> None:
+    words = "By being silent.\n\nBo\n\nOn Mon, 23 Nov 2026 at 08:00 Closeknit <x@y.org> wrote:\n> How do you begin?\n"
+    answer(harbour.bo, letter, words, monday + TUESDAY)
+    row = Letter.objects.get(author=harbour.bo)
+    assert row.text == "By being silent.\n\nBo" and row.arrives_at > monday + TUESDAY
+    assert told(harbour.bo, monday + TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["Yes, but not before May.\n\nBo", "No\n\nThat is all.", "1", "Help me here", "Keep going!"]
+)
+def test_a_word_that_means_something_elsewhere_is_part_of_a_letter(
+    harbour: Harbour, letter: EmailMessage, monday: datetime, words: str
+) -> None:
+    answer(harbour.bo, letter, words, monday + TUESDAY)
+    assert Letter.objects.get(author=harbour.bo).text == words and not Reflection.objects.exists()
+
+
+def test_thinking_and_resting_are_said_alone(harbour: Harbour, letter: EmailMessage, monday: datetime) -> None:
+    now = monday + TUESDAY
+    answer(harbour.bo, letter, "Thinking", now)
+    assert Letter.objects.get(author=harbour.bo).is_thinking
+    answer(harbour.bo, letter, "I am thinking about it\n\nand walk every morning.", now + SOON)
+    assert Letter.objects.filter(author=harbour.bo, is_thinking=False).count() == 1
+    answer(harbour.bo, letter, "Let it rest", now + 2 * SOON)
+    assert Rest.objects.get().member == harbour.bo
+    answer(harbour.bo, letter, "thinking about it", now + 3 * SOON)
+    assert told(harbour.bo, now + 3 * SOON) is not None
+
+
+def test_what_a_program_may_have_written_waits_as_a_draft(
+    harbour: Harbour, letter: EmailMessage, monday: datetime
+) -> None:
+    answer(harbour.bo, letter, "I am out of the office until Monday.", monday + TUESDAY)
+    question = told(harbour.bo, monday + TUESDAY)
+    assert not Letter.objects.filter(author=harbour.bo).exists()
+    assert Draft.objects.get().text.startswith("I am out of the office")
+    assert question is not None and "wait there as a draft" in question.body
+
+
+def test_a_fourth_letter_without_an_answer_is_refused_and_given_back(
+    harbour: Harbour, letter: EmailMessage, monday: datetime
+) -> None:
+    for n in range(4):
+        answer(harbour.bo, letter, f"Letter {n}", monday + TUESDAY + n * SOON)
+    note = told(harbour.bo, monday + TUESDAY + 4 * SOON)
+    assert Letter.objects.filter(author=harbour.bo).count() == 3
+    assert note is not None and "> Letter 3" in note.body
+
+
+def test_a_letter_to_who_blocked_one_looks_like_any_other(
+    harbour: Harbour, letter: EmailMessage, monday: datetime
+) -> None:
+    people.block(member=harbour.ada, peer=harbour.bo, now=monday + TUESDAY)
+    answer(harbour.bo, letter, "By being silent.", monday + TUESDAY)
+    assert Letter.objects.get(author=harbour.bo).held and told(harbour.bo, monday + TUESDAY) is None
+
+
+def test_somebody_elses_conversation_is_not_there(harbour: Harbour, there: Conversation, monday: datetime) -> None:
+    answer(harbour.dee, about(harbour.dee, "conversation", there.code, monday), "Hello", monday)
+    note = told(harbour.dee, monday)
+    assert note is not None and "not there any more" in note.body and not Letter.objects.exists()
+
+
+@pytest.fixture
+def times(harbour: Harbour, there: Conversation, monday: datetime) -> list[datetime]:
+    """Two times that Ada offers."""
+    slots = [monday + timedelta(days=3, hours=n) for n in (2, 4)]
+    actions.offer_times(conversation=there, member=harbour.ada, minutes=25, slots=slots, now=monday)
+    return slots
+
+
+def test_a_time_is_chosen_by_its_number_and_only_while_it_is_offered(
+    harbour: Harbour, there: Conversation, times: list[datetime], monday: datetime
+) -> None:
+    now = monday + timedelta(hours=3)
+    message = left(harbour.bo, now)
+    assert "1. " in message.body and "2. " in message.body
+    answer(harbour.bo, message, "3", now)
+    assert told(harbour.bo, now) is not None and Meeting.objects.get().starts_at is None
+    later = [moment + A_DAY for moment in times]
+    actions.offer_times(conversation=there, member=harbour.ada, minutes=25, slots=later, now=now + SOON)
+    answer(harbour.bo, message, "2", now + 2 * SOON)
+    note = told(harbour.bo, now + 2 * SOON)
+    assert Meeting.objects.get().starts_at is None, "the mail he answers named other times"
+    assert note is not None and "offered no longer" in note.body
+
+
+def test_the_second_time_is_the_second_one(harbour: Harbour, times: list[datetime], monday: datetime) -> None:
+    now = monday + timedelta(hours=3)
+    answer(harbour.bo, left(harbour.bo, now), "Das zweite", now)
+    assert Meeting.objects.get().starts_at == times[1]
+
+
+def test_who_would_rather_write_says_so(harbour: Harbour, times: list[datetime], monday: datetime) -> None:
+    now = monday + timedelta(hours=3)
+    message = left(harbour.bo, now)
+    answer(harbour.bo, message, "Thursday afternoon would be better", now)
+    assert Draft.objects.get().text.startswith("Thursday") and told(harbour.bo, now) is not None
+    answer(harbour.bo, message, "Plutôt écrire", now + SOON)
+    assert Meeting.objects.get().ended_at == now + SOON
+
+
+def test_whether_it_was_worth_it_is_asked_at_an_address_of_its_own(
+    harbour: Harbour, there: Conversation, monday: datetime
+) -> None:
+    for n in range(3):
+        for author in (harbour.bo, harbour.ada):
+            actions.write(conversation=there, author=author, text=f"Letter {n}", now=monday + n * SOON)
+    now = monday + TUESDAY
+    message = post(harbour, now)
+    assert "Only you see your answer" in message.body
+    letters_to, [apart] = address_of(message), [one for one in addresses_in(message) if one != address_of(message)]
+    arrives(written("bo@example.org", apart, "Worth it\n\nShe asks well."), apart, now)
+    row = Reflection.objects.get()
+    assert (row.member, row.worth, row.words) == (harbour.bo, "go_on", "She asks well.")
+    arrives(written("bo@example.org", letters_to, "Not really\n\nthe way we do it."), letters_to, now)
+    assert Reflection.objects.get().worth == "go_on" and Letter.objects.last().text.startswith("Not really")  # type: ignore[union-attr]
+
+
+def test_letters_of_two_people_are_answered_at_two_addresses(
+    harbour: Harbour, there: Conversation, monday: datetime
+) -> None:
+    other = actions.open_conversation(a=harbour.dee, b=harbour.bo, origin="x", now=monday)
+    for conversation, author in ((there, harbour.ada), (other, harbour.dee)):
+        actions.write(conversation=conversation, author=author, text="Hello", now=monday)
+    now = monday + TUESDAY
+    message = post(harbour, now)
+    assert "To answer Ada by mail" in message.body and "To answer Dee by mail" in message.body
+    answer(harbour.bo, message, "Hello you two", now)
+    question = told(harbour.bo, now)
+    assert not Letter.objects.filter(author=harbour.bo).exists(), "it is not guessed whom he means"
+    assert question is not None and "> Hello you two" in question.body
+    to_dee = addresses_in(question)[1]
+    arrives(written("bo@example.org", to_dee, "Hello Dee"), to_dee, now + SOON)
+    assert Letter.objects.get(author=harbour.bo).conversation == other
+    assert read_due(now + SOON) == 0 and {one.to[0] for one in sent.outbox} == {"bo@example.org"}

@@ -1,0 +1,219 @@
+"""Real programs on the other side: Dovecot's mailbox, and Postfix, which hands over what it takes in.
+
+They are run from a folder of the test, at free ports, and ended after it. Where one is not installed its tests are
+skipped, and say so. Debian: `apt-get install dovecot-imapd postfix`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import smtplib
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from imap_tools import MailBoxUnencrypted
+
+from closeknit.mail.incoming import fetching, keeping
+from closeknit.mail.incoming.addresses import Recipient
+from closeknit.mail.incoming.listening import Door, Listening
+from closeknit.mail.incoming.reading import read
+from tests.mail.answers import written
+
+pytestmark = pytest.mark.slow
+BO = "reply+" + "a" * 32 + "@peers.example.org"
+NOBODYS = "reply+" + "b" * 32 + "@peers.example.org"
+DOVECOT = """
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+protocols = imap
+ssl = no
+disable_plaintext_auth = no
+first_valid_uid = 1
+mail_location = maildir:{folder}/mails
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    address = 127.0.0.1
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+passdb {{
+  driver = static
+  args = password=secret
+}}
+userdb {{
+  driver = static
+  args = uid=nobody gid=nogroup home={folder}/mails
+}}
+"""
+POSTFIX = """
+compatibility_level = 3.6
+queue_directory = {folder}/queue
+data_directory = {folder}/lib
+maillog_file = {folder}/log
+maillog_file_prefixes = {folder}
+maillog_file_permissions = 0644
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+mydestination =
+mynetworks =
+myhostname = mx.peers.example.org
+recipient_delimiter = +
+virtual_mailbox_domains = peers.example.org
+virtual_transport = lmtp:inet:127.0.0.1:{ours}
+lmtp_destination_recipient_limit = 1
+smtpd_recipient_restrictions = permit_mynetworks, reject_unauth_destination, reject_unverified_recipient
+unverified_recipient_reject_code = 550
+address_verify_map =
+address_verify_poll_count = 10
+address_verify_poll_delay = 1s
+alias_maps =
+local_recipient_maps =
+"""
+SERVICES = """
+127.0.0.1:{port} inet n - n - - smtpd
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+verify unix - - n - 1 verify
+proxymap unix - - n - - proxymap
+lmtp unix - - n - - lmtp
+smtp unix - - n - - smtp
+error unix - - n - - error
+retry unix - - n - - error
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def answers(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {port}")
+
+
+def open_to_others(folder: Path) -> None:
+    """Let a server's own users reach what is in a folder of the test."""
+    for above in [folder, *folder.parents][:4]:
+        above.chmod(above.stat().st_mode | 0o055)
+
+
+def needs(program: str) -> str:
+    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None or os.getuid() != 0:
+        pytest.skip(f"needs {program}, and to be root as its programs do: what it would show is not shown")
+    return found
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What was kept, where a database would be."""
+    there: list[bytes] = []
+
+    def keep(raw: bytes, to: Recipient, now: datetime) -> keeping.Outcome:
+        there.append(raw)
+        return keeping.Outcome.KEPT
+
+    found = Recipient("x", 1)
+    for where in ("fetching", "listening"):
+        monkeypatch.setattr(f"closeknit.mail.incoming.{where}.keep", keep)
+    monkeypatch.setattr("closeknit.mail.incoming.listening.recipient", lambda to, now: found if to == BO else None)
+    monkeypatch.setattr("closeknit.mail.incoming.listening.close_old_connections", lambda: None)
+    monkeypatch.setattr(
+        "closeknit.mail.incoming.fetching.recipients",
+        lambda lines, now: [found] if any(BO in one for one in lines) else [],
+    )
+    return there
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Iterator[str]:
+    """The address of a mailbox of Dovecot's with two mails in it, one of them ours."""
+    program, port = needs("dovecot"), free_port()
+    (tmp_path / "mails").mkdir()
+    shutil.chown(tmp_path / "mails", "nobody")
+    open_to_others(tmp_path)
+    conf = tmp_path / "dovecot.conf"
+    conf.write_text(DOVECOT.format(folder=tmp_path, port=port))
+    running = subprocess.Popen([program, "-F", "-c", str(conf)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        answers(port)
+        with MailBoxUnencrypted("127.0.0.1", port).login("peers", "secret") as box:
+            for to in ("somebody@peers.example.org", BO):
+                box.append(written("bo@example.org", to, "Yes\n\nDear Ada, schön."), "INBOX")
+        yield f"imap://peers:secret@127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(timeout=30)
+
+
+def test_what_is_new_in_a_mailbox_of_dovecots_is_kept_once(mailbox: str, kept: list[bytes], monday: datetime) -> None:
+    for expected in (1, 0):
+        box = fetching.opened(mailbox)
+        assert fetching.fetch(box, monday) == expected
+        box.logout()
+    assert [read(raw).rest for raw in kept] == ["Dear Ada, schön."]
+
+
+@pytest.fixture
+def server(tmp_path: Path, kept: list[bytes], monday: datetime) -> Iterator[int]:
+    """The port of a Postfix that is set up as docs/operators/serving.md says, before our door."""
+    program, port, ours = needs("postfix"), free_port(), free_port()
+    folder = tmp_path / "postfix"
+    for name in ("", "queue", "lib"):
+        (folder / name).mkdir(mode=0o755)
+    open_to_others(folder)
+    shutil.chown(folder / "lib", "postfix")
+    (folder / "main.cf").write_text(POSTFIX.format(folder=folder, ours=ours))
+    (folder / "master.cf").write_text(SERVICES.format(port=port))
+    door = Listening("127.0.0.1", ours, is_lmtp=True, door=Door(lambda: monday))
+    door.start()
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        subprocess.run([program, "-c", str(folder), "start"], check=True, timeout=60, **quiet)  # type: ignore[call-overload]
+        answers(port)
+        yield port
+    finally:
+        subprocess.run([program, "-c", str(folder), "stop"], check=False, timeout=60, **quiet)  # type: ignore[call-overload]
+        door.stop()
+
+
+def test_postfix_hands_over_what_is_ours_and_refuses_at_its_own_door_what_is_nobodys(
+    server: int, kept: list[bytes]
+) -> None:
+    with smtplib.SMTP("127.0.0.1", server, timeout=60) as caller:
+        assert caller.sendmail("bo@example.org", [BO], written("bo@example.org", BO, "Yes")) == {}
+        with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+            caller.sendmail("bo@example.org", [NOBODYS], written("bo@example.org", NOBODYS, "Yes"))
+        assert refused.value.recipients[NOBODYS][0] == 550
+    for _ in range(300):
+        if kept:
+            break
+        time.sleep(0.1)
+    assert len(kept) == 1 and kept[0].startswith(b"Return-Path: <bo@example.org>\r\n") and b"Yes" in kept[0]
