@@ -11,6 +11,7 @@ from closeknit.conversations import queries as written
 from closeknit.conversations.models import Conversation
 from closeknit.demo.circling import sit_in_circles
 from closeknit.demo.community_files import Community, Invented, community
+from closeknit.demo.elsewhere import look_elsewhere
 from closeknit.demo.letters import answer_to, first_letter
 from closeknit.demo.mentoring import mentor_each_other
 from closeknit.demo.wanted import ask_for_things
@@ -91,6 +92,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         people.let_be_greeted(member=member, now=now)
     handles = {member.email.split("@")[0]: member for member in queries.members()}
     write_insights(members=handles, weeks=weeks, now=now)
+    look_elsewhere(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)
     work_together(members=handles, weeks=weeks, now=now)
     for organiser in queries.organisers()[:1]:

@@ -29,7 +29,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ask, so many weeks ago; 0 for what is open now. shown: both let others read the thanks."""
+    """One ask, so many weeks ago; 0 for what is open now. shown: both let others read the thanks. kept: both let
+    others find the answers."""
 
     asker: str
     weeks: int
@@ -37,6 +38,7 @@ class Asked:
     answers: tuple[Answer, ...]
     thanks: str
     shown: bool
+    kept: bool
 
 
 @cache
@@ -69,7 +71,18 @@ def _answer(*, row: Ask, told: Asked, members: Mapping[str, Member], when: datet
         asks.close(ask=row, ending="otherwise", now=when + CLOSED)
         return
     numbers = [members[one.helper].pk for one in helpers]
-    asks.close(ask=row, ending="helped", helpers=numbers, thanks=told.thanks, is_offered=told.shown, now=when + CLOSED)
+    asks.close(
+        ask=row,
+        ending="helped",
+        helpers=numbers,
+        thanks=told.thanks,
+        is_offered=told.shown,
+        offers_answers=told.kept,
+        now=when + CLOSED,
+    )
+    if told.kept:
+        for asking in row.askings.filter(member__in=numbers, offered_at__isnull=False):
+            asks.agree_to_keep(asking=asking, agrees=True, now=when + CLOSED)
     if told.shown:
         for number in numbers:
             thanks = row.thanks.filter(helper=number).first()
@@ -91,4 +104,5 @@ def _asked(entry: dict[str, Any]) -> Asked:
         answers=tuple(Answer(**one) for one in entry.get("answer", ())),
         thanks=entry.get("thanks", ""),
         shown=entry.get("shown", False),
+        kept=entry.get("kept", False),
     )

@@ -51,7 +51,7 @@ def _remarks_said(member: Member, remarks: Sequence[Remark]) -> outbox.Said:
 def discussed_anew(mail: Mail, now: datetime) -> outbox.Said | None:
     """What is there still and is the member's to read."""
     member = people.may_be_written_to(mail.member, now)
-    remarks = [] if member is None else queries.readable_news(member, queries.told_at(member, mail.queued_at))
+    remarks = [] if member is None else queries.readable_news(member, queries.told_at(member, mail.queued_at), now)
     return _remarks_said(member, remarks) if member is not None and remarks else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from closeknit.asks import queries
 from closeknit.asks.actions import LONGEST_THANKS, LONGEST_TRYING, LONGEST_WISH
 from closeknit.asks.models import Ask, Size, Sort
 from closeknit.demo.community_files import community
@@ -42,6 +43,7 @@ def test_whoever_helps_is_somebody_else_who_is_here(one: Asked) -> None:
     assert all(answer.helper in LANGUAGES and answer.helper != one.asker for answer in one.answers)
     assert bool(one.thanks) <= bool(one.answers) and one.shown <= bool(one.thanks)
     assert (one.weeks == 0) <= (not one.answers)
+    assert one.kept <= any(not answer.as_letter for answer in one.answers)
 
 
 def asked_of(told: Asked) -> Ask:
@@ -58,3 +60,6 @@ def test_in_the_year_that_is_told_everybody_who_helps_was_found_by_the_engine(db
         assert row.is_open == (one.weeks == 0)
         helped = set(row.askings.filter(reply="help").values_list("member__email", flat=True))
         assert helped == {f"{answer.helper}@harbour.example" for answer in one.answers}
+        kept = set(queries.kept().filter(ask=row).values_list("words", flat=True))
+        assert kept == {answer.words for answer in one.answers if one.kept and not answer.as_letter}
+    assert queries.kept().exists()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -75,6 +76,13 @@ def circles_of(member: Member) -> QuerySet[Circle]:
 def running(member: Member) -> QuerySet[Seat]:
     """Places in circles that run."""
     return seats_of(member).filter(left_at__isnull=True, circle__began_at__isnull=False, circle__closed_at__isnull=True)
+
+
+@people.sit_together
+def sitting_with(member: Member) -> QuerySet[Any, Any]:
+    """The numbers of those who sit in a running circle with a member."""
+    there = Seat.objects.filter(left_at__isnull=True, circle__began_at__isnull=False, circle__closed_at__isnull=True)
+    return there.filter(circle__in=there.filter(member=member).values("circle")).order_by().values("member")
 
 
 def proposed(member: Member) -> QuerySet[Seat]:

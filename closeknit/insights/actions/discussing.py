@@ -85,7 +85,7 @@ def tell(*, now: datetime) -> int:
         waiting.setdefault(one.member, []).append(one)
     here = {who: news for who, news in waiting.items() if not who.is_paused(people.today(now, who))}
     for member, news in here.items():
-        remarks = queries.readable_news(member, news)
+        remarks = queries.readable_news(member, news, now)
         if remarks:
             emails.discussed(member, remarks, now)
         News.objects.filter(pk__in=[one.pk for one in news]).update(told_at=now)

@@ -16,7 +16,7 @@ LONGEST_INSIGHT = 3000  # story and what one would do, together: about 450 words
 MOST_TOPICS = 6
 MOST_DRAFTS = 20
 SHARED_A_WEEK = 5
-READERS = frozenset({Audience.MEMBERS, Audience.TIED})
+READERS = frozenset({Audience.MEMBERS, Audience.TIED, Audience.CIRCLES})
 
 
 class NotSaid(ValueError):
@@ -102,7 +102,9 @@ def set_readers(*, insight: Insight, topics: Sequence[str], audience: str) -> In
     insight.topics = _topics(topics)
     insight.audience = Audience(audience)
     if insight.audience not in READERS:
-        raise NotSaid("an insight is for all members, or for those its author is introduced or tied to")
+        raise NotSaid(
+            "an insight is for all members, for those its author is introduced or tied to, or for their circles"
+        )
     insight.save(update_fields=["topics", "audience"])
     index(author=insight.author_id)
     return insight

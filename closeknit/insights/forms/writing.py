@@ -16,7 +16,7 @@ MISSING = {
     "story": _("Tell what happened, so that others can judge for themselves."),
     "doing": _("Say what you would do, or do again."),
 }
-READERS = [(one.value, one.label) for one in (Audience.MEMBERS, Audience.TIED)]
+READERS = (Audience.MEMBERS, Audience.TIED, Audience.CIRCLES)
 
 
 class InsightForm(forms.Form):
@@ -71,10 +71,12 @@ class ReadersForm(forms.Form):
         required=False,
     )
     topic = TopicField(label=_("Another word for it"), max_length=LONGEST_TOPIC, required=False)
-    audience = forms.ChoiceField(label=_("Who may read it"), choices=READERS, widget=forms.RadioSelect)
+    audience = forms.ChoiceField(label=_("Who may read it"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, suggested: Iterable[str], **options: Any) -> None:
+    def __init__(self, *args: Any, suggested: Iterable[str], has_circles: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        readers = READERS if has_circles else READERS[:2]
+        self.fields["audience"].choices = [(one.value, one.label) for one in readers]  # type: ignore[attr-defined]
         self.fields["topics"].offer(suggested, self["topics"].value())  # type: ignore[attr-defined]
 
     def clean(self) -> None:

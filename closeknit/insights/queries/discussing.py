@@ -41,7 +41,7 @@ class Thread:
 
 def remarks_for(insight: Insight, reader: Member) -> QuerySet[Any]:
     """All that was written under it, oldest first; `is_theirs` says whether this reader may read one."""
-    return _with_readers(Remark.objects.filter(insight=insight).select_related("author"), reader)
+    return with_readers(Remark.objects.filter(insight=insight).select_related("author"), reader)
 
 
 def remarks_of(member: Member) -> QuerySet[Remark]:
@@ -105,14 +105,7 @@ def told_at(member: Member, at: datetime) -> QuerySet[News]:
     )
 
 
-def readable_news(member: Member, news: Iterable[News]) -> list[Remark]:
-    """The remarks among these that a member may still read, oldest first."""
-    near = Exists(people.peers(member).filter(pk=OuterRef("insight__author_id"))) | Q(insight__author=member)
-    rows = Remark.objects.filter(near, pk__in=[one.remark_id for one in news], withdrawn_at__isnull=True)
-    return list(_with_readers(rows.select_related("author", "insight"), member).filter(is_theirs=True))
-
-
-def _with_readers(rows: QuerySet[Remark], reader: Member) -> QuerySet[Any]:
+def with_readers(rows: QuerySet[Remark], reader: Member) -> QuerySet[Any]:
     """Whether each is this reader’s to read: their own, or of somebody they may meet."""
     theirs = Exists(people.peers(reader).filter(pk=OuterRef("author_id"))) | Q(author=reader)
     return rows.annotate(is_theirs=theirs)

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.insights.models import Insight, Kept, Piece, Revision, SeenToo
-from closeknit.insights.queries.discussing import Thread, next_turn, remarks_for, threads
+from closeknit.insights.models import Insight, Kept, News, Piece, Remark, Revision, SeenToo
+from closeknit.insights.queries.discussing import Thread, next_turn, remarks_for, threads, with_readers
 from closeknit.insights.queries.fitting import fits, topics_of
 from closeknit.insights.queries.sources import pieces_for
 from closeknit.people import queries as people
-from closeknit.people.models import READ_BY, Member, Relation
+from closeknit.people.models import READ_BY, Audience, Member, Relation
 
 LATELY = timedelta(weeks=12)
 LOOKED_AT = 300  # of the latest, when a few are chosen
@@ -141,6 +141,13 @@ def page(shown: Shown, reader: Member, now: datetime) -> Page:
     )
 
 
+def readable_news(member: Member, news: Iterable[News], now: datetime) -> list[Remark]:
+    """The remarks among these that a member may still read, oldest first: as their insight's readers are now."""
+    theirs = readable(member, people.relations(member, now))
+    rows = Remark.objects.filter(insight__in=theirs, pk__in=[one.remark_id for one in news], withdrawn_at__isnull=True)
+    return list(with_readers(rows.select_related("author", "insight"), member).filter(is_theirs=True))
+
+
 def as_shown(rows: Iterable[Insight], reader: Member, known: dict[int, Relation]) -> list[Shown]:
     """Insights with their authors as a reader sees them. Asks no row."""
 
@@ -171,4 +178,5 @@ def room(minutes: int) -> int:
 def _by_others(reader: Member, known: dict[int, Relation]) -> Q:
     """Whether somebody else wrote it, and this reader is among those it is for."""
     near = Q(audience__in=READ_BY[Relation.TIED], author__in=list(known))
+    near |= Q(audience=Audience.CIRCLES, author__in=people.circle_peers(reader).values("pk"))
     return (Q(audience__in=READ_BY[Relation.MEMBER]) | near) & Q(author__in=people.peers(reader).values("pk"))

@@ -13,10 +13,11 @@ from typing import Any
 
 import feedparser
 import nh3
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from closeknit.insights.models import Piece, Source
 from closeknit.insights.queries.fitting import key
+from closeknit.network.models import Network
 from closeknit.people.models import Member
 from closeknit.search.topics import topics_of
 
@@ -52,9 +53,10 @@ def sources_for_all() -> QuerySet[Source]:
 
 
 def due_sources(now: datetime) -> QuerySet[Source]:
-    """Those to be looked at again; of who is leaving none."""
+    """Those to be looked at again; of who is leaving none. A network whose people are invented looks at nothing."""
     gone = Q(added_by__leaving_at__isnull=False, is_for_all=False)
-    return Source.objects.filter(~gone, due_at__lte=now).order_by("due_at", "pk")
+    invented = Network.objects.filter(demonstrated_at__isnull=False)
+    return Source.objects.filter(~gone, ~Exists(invented), due_at__lte=now).order_by("due_at", "pk")
 
 
 def pieces_for(member: Member, mind: frozenset[str], now: datetime) -> list[Piece]:

@@ -11,6 +11,7 @@ from closeknit.insights import access, actions, queries
 from closeknit.insights.forms import InsightForm, ReadersForm
 from closeknit.insights.models import Insight
 from closeknit.people import queries as people
+from closeknit.people.models import Audience
 from closeknit.topics import queries as topics
 from closeknit.web.frame import Request
 
@@ -45,7 +46,9 @@ def readers(request: Request, code: str) -> HttpResponse:
         return redirect("insights:text", row.code)
     suggested = topics.suggest(row.text, people.own_language(request.user))
     said = {"topics": row.topics, "audience": row.audience}
-    form = ReadersForm(request.POST if request.method == "POST" else None, suggested=suggested, initial=said)
+    has_circles = row.audience == Audience.CIRCLES or people.circle_peers(request.user).exists()
+    typed = request.POST if request.method == "POST" else None
+    form = ReadersForm(typed, suggested=suggested, has_circles=has_circles, initial=said)
     if request.method == "POST" and form.is_valid():
         try:
             if row.shared_at is None:

@@ -118,11 +118,13 @@ from closeknit.people.queries.passkeys import (
 from closeknit.people.queries.profiles import Read, read
 from closeknit.people.queries.readers import (
     Visible,
+    circle_peers,
     makes_known,
     may_read,
     readable_statements,
     relation,
     relations,
+    sit_together,
     statements_for,
     visible,
 )
@@ -184,6 +186,7 @@ __all__ = [
     "blocks",
     "blocks_of",
     "by_name",
+    "circle_peers",
     "day_of",
     "decided_requests",
     "device",
@@ -262,6 +265,7 @@ __all__ = [
     "said_by_several",
     "says_trust",
     "sessions_of",
+    "sit_together",
     "statements",
     "statements_by_kind",
     "statements_for",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
@@ -17,7 +18,9 @@ from closeknit.people.models import AFTER_TWO_YESES, READ_BY, Kind, Member, Rela
 from closeknit.people.queries.members import peers
 
 Known = Callable[[Member, datetime], set[int]]
+Together = Callable[[Member], QuerySet[Any, Any]]
 KNOWN: list[tuple[Relation, Known]] = []
+TOGETHER: list[Together] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,23 @@ def makes_known(relation: Relation) -> Callable[[Known], Known]:
     return register
 
 
+def sit_together(together: Together) -> Together:
+    """Register who knows of circles: `@sit_together`, in the `queries` of a part above.
+
+    The question takes a member, and returns the numbers of those who sit in one with them, as a queryset of one column.
+    """
+    TOGETHER.append(together)
+    return together
+
+
+@cache
+def _discovered() -> None:
+    autodiscover_modules("queries")
+
+
 @cache
 def _nearest_first() -> list[tuple[Relation, Known]]:
-    autodiscover_modules("queries")
+    _discovered()
     return sorted(KNOWN, key=lambda one: list(Relation).index(one[0]))
 
 
@@ -74,6 +91,15 @@ def relation(reader: Member, owner: Member, now: datetime) -> Relation:
     if reader.pk == owner.pk:
         return Relation.OWN
     return next((found for found, known in _nearest_first() if owner.pk in known(reader, now)), Relation.MEMBER)
+
+
+def circle_peers(member: Member) -> QuerySet[Member]:
+    """Those who sit in a circle with a member, as far as the two may meet; to go into another question."""
+    _discovered()
+    there = Q(pk__in=[])
+    for together in TOGETHER:
+        there |= Q(pk__in=together(member))
+    return peers(member).filter(there)
 
 
 def may_read(owner: Member, field: str, relation: Relation) -> bool:
