@@ -1,7 +1,11 @@
 """Insights for a member's own reader: Atom that readers understand, at an address of their own."""
 
+import os
 import shutil
+import sqlite3
 import subprocess
+import warnings
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -117,12 +121,34 @@ def test_no_machine_keeps_it_for_strangers_and_nothing_new_is_not_sent_twice(
     assert client.get(address, headers={"If-None-Match": response.headers["ETag"]}).status_code == 200
 
 
-@pytest.mark.skipif(shutil.which("newsboat") is None, reason="newsboat is not on this machine")
-def test_newsboat_reads_it(client: Client, harbour: Harbour, monday: datetime, tmp_path: Path) -> None:
-    shared(harbour.ada, monday, "Newer.")
-    (tmp_path / "insights.xml").write_bytes(fetched(harbour.bo, monday, client))
-    (tmp_path / "urls").write_text(f"file://{tmp_path}/insights.xml\n")
-    files = ["-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-C", "/dev/null"]
-    subprocess.run(["newsboat", *files, "-x", "reload"], check=True, timeout=60)
-    told = subprocess.run(["newsboat", *files, "-x", "print-unread"], check=True, timeout=60, capture_output=True)
-    assert told.stdout.startswith(b"1 ")
+def newsboat() -> str:
+    """A reader that people use. Where it is missing the run says so, in its summary of warnings."""
+    found = shutil.which("newsboat")
+    if found is None:
+        told = "newsboat is not on this machine, so that no program but feedparser read our Atom (apt install newsboat)"
+        if os.environ.get("REQUIRE_NEWSBOAT"):
+            pytest.fail(told)
+        warnings.warn(told, stacklevel=2)
+        pytest.skip(told)
+    return found
+
+
+def test_newsboat_reads_what_feedparser_reads(
+    client: Client, harbour: Harbour, monday: datetime, tmp_path: Path
+) -> None:
+    reader = newsboat()
+    shared(harbour.ada, monday - DAY, "Older & <b>wiser</b>.", topics=["zoos"])
+    shared(harbour.chi, monday, "Über Kräne.", topics=["cranes"])
+    whole, about = fetched(harbour.bo, monday, client), fetched(harbour.bo, monday, client, "cranes")
+    for name, given in (("whole", whole), ("about", about)):
+        (tmp_path / f"{name}.xml").write_bytes(given)
+        (tmp_path / "urls").write_text(f"file://{tmp_path}/{name}.xml\n")
+        cache = tmp_path / f"{name}.db"
+        files = ["-u", str(tmp_path / "urls"), "-c", str(cache), "-C", "/dev/null"]
+        subprocess.run([reader, *files, "-x", "reload"], check=True, timeout=60)
+        with closing(sqlite3.connect(cache)) as kept:
+            read = set(kept.execute("SELECT title, author, url FROM rss_item"))
+            [[title]] = kept.execute("SELECT title FROM rss_feed")
+        told = feedparser.parse(given)
+        assert read == {(one.title, one.author, one.link) for one in told.entries} and title == told.feed.title
+        assert len(read) == (2 if name == "whole" else 1)
