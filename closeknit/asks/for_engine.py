@@ -103,6 +103,14 @@ def reach(ask: Ask, now: datetime) -> engine.Reach:
     return engine.Reach(int(engine.reach(*of)[0]))
 
 
+def may_be_named(ask: Ask, peer: Member, now: datetime) -> bool:
+    """Whether somebody may be asked because they were named: here, with room, and not unwilling."""
+    reading = read([ask], now)
+    row = reading.there.row.get(peer.pk)
+    of = reading.there.profiles, reading.of_engine, reading.ledger, reading.closed
+    return row is not None and bool(engine.may_be_named(*of)[0, row])
+
+
 def _minutes_left(members: Sequence[Member], now: datetime) -> dict[int, int]:
     """What is left of each member's week after what waits for them already; nothing for who is not to be asked."""
     held = reports.held()

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from closeknit.engine.ask_routing import Habits, Reach, Routes, reach, route
+    from closeknit.engine.ask_routing import Habits, Reach, Routes, may_be_named, reach, route
     from closeknit.engine.asks import Asks, Closed, Past, read_asks, read_closed, read_past
     from closeknit.engine.circle_forming import Circles, Known, form_circles
     from closeknit.engine.fairness import History, coverage, gini, look_back
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from closeknit.engine.willingness import answering
 
 _ROOMS = {
-    "ask_routing": ("Habits", "Reach", "Routes", "reach", "route"),
+    "ask_routing": ("Habits", "Reach", "Routes", "may_be_named", "reach", "route"),
     "asks": ("Asks", "Closed", "Past", "read_asks", "read_closed", "read_past"),
     "circle_forming": ("Circles", "Known", "form_circles"),
     "fairness": ("History", "coverage", "gini", "look_back"),
@@ -101,6 +101,7 @@ __all__ = [
     "hours_mask",
     "introduce",
     "look_back",
+    "may_be_named",
     "outlook",
     "pair_mentors",
     "plan_week",

@@ -153,6 +153,15 @@ def reach(
     return reached
 
 
+def may_be_named(people: Profiles, asks: Asks, ledger: Ledger, closed: Closed) -> NDArray[np.bool_]:
+    """bool[A, N]: who may be asked because somebody named them, whatever they offer and however well placed.
+
+    The rules of `route`, and as many minutes left as the ask takes. O(A · N).
+    """
+    room: NDArray[np.bool_] = ledger.minutes[None, :] >= asks.minutes[:, None]
+    return _may(people, asks, closed) & room
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """help, offers, answers: float32[A, N]; help is 0 where somebody may not be asked."""

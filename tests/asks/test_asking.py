@@ -196,18 +196,26 @@ def test_who_was_named_is_asked_by_name_of_who_thought_of_them_and_shows_only_by
     assert (answer.helper.name, answer.via) == ("Chi Oduya", "Bo")
 
 
-@pytest.mark.parametrize("why", ["paused", "blocked"])
+@pytest.mark.parametrize("why", ["paused", "listening", "blocked", "full", "unwilling"])
 def test_whether_somebody_named_can_be_asked_shows_nowhere(harbour: Harbour, monday: datetime, why: str) -> None:
     ada, bo, chi = harbour.ada, harbour.bo, harbour.chi
     ask = brought(asked(ada, monday), bo, monday).ask
     ties.record_moment(a=bo, b=chi, kind=MomentKind.MET, origin="the test", now=monday)
-    if why == "paused":
-        Member.objects.filter(pk=chi.pk).update(paused_at=monday)
-    else:
+    other = Asking.objects.none()
+    if why == "blocked":
         people.block(member=chi, peer=ada, now=monday)
+    elif why == "full":
+        other = Asking.objects.filter(pk=brought(asked(harbour.eli, monday, minutes=60), chi, monday).pk)
+    elif why == "unwilling":
+        elsewhere = brought(asked(harbour.eli, monday), chi, monday)
+        other = Asking.objects.filter(pk=elsewhere.pk)
+        actions.let_pass(ask=elsewhere.ask, member=chi, about="coaching", now=monday)
+    else:
+        field = {"paused": "paused_at", "listening": "listening_since"}[why]
+        Member.objects.filter(pk=chi.pk).update(**{field: monday})
     chi.refresh_from_db()
     row = actions.know_someone(ask=ask, member=bo, peer=chi, now=monday)
-    assert row.reply == "knows" and not Asking.objects.filter(member=chi).exists()
+    assert row.reply == "knows" and not Asking.objects.filter(member=chi).exclude(pk__in=other).exists()
 
 
 def test_a_pass_shows_nowhere_and_when_the_last_has_passed_the_next_are_asked(

@@ -199,6 +199,20 @@ def test_the_full_the_closed_and_the_unwilling_are_left_in_peace() -> None:
     assert of_lawyers(everybody, replace(OPEN, unwilling=first, about=rows_of("sales"))) == [1, 2, 3]
 
 
+def test_who_is_named_may_be_asked_whatever_they_offer_if_they_have_room_and_did_not_refuse() -> None:
+    everybody, asks = minutes(60, 60, 60, 60, 60), asks_of("sales", minutes=20)
+
+    def named(ledger: Ledger, closed: Closed = OPEN) -> list[int]:
+        return np.flatnonzero(engine.may_be_named(firm(), asks, ledger, closed)[0]).tolist()
+
+    assert named(everybody) == [1, 2, 3, 4], "nobody offers it, and the asker is not asked"
+    assert named(minutes(60, 19, 20, 60, 60)) == [2, 3, 4]
+    one = np.array([1], np.int32)
+    assert named(everybody, replace(OPEN, ask=np.array([0], np.int32), member=one)) == [2, 3, 4]
+    assert named(everybody, replace(OPEN, unwilling=one, about=rows_of("sales"))) == [2, 3, 4]
+    assert named(everybody, replace(OPEN, unwilling=one, about=rows_of("law"))) == [1, 2, 3, 4]
+
+
 def test_who_was_asked_much_of_late_comes_after_their_equals() -> None:
     often = asked(1, 1, 2)
     everybody = minutes(60, 60, 60, 60, 60)

@@ -10,7 +10,7 @@ from closeknit.insights import actions, jobs, queries
 from closeknit.insights.models import Piece, Source
 from closeknit.web import abroad
 from tests.cast import Harbour
-from tests.insights.test_pages import OUR_CORPUS, live, page_of
+from tests.insights.test_pages import live, page_of, payloads
 
 ADDRESS = "https://news.example/atom.xml"
 ENTRY = """<entry><id>{id}</id><title type="html">{title}</title><link href="{link}"/>
@@ -127,7 +127,7 @@ def test_no_payload_lives_in_a_piece(
 ) -> None:
     row = actions.add_source(member=harbour.ada, address=ADDRESS, is_for_all=False, now=monday)
     client.force_login(harbour.ada)
-    for payload in OUR_CORPUS:
+    for payload in payloads():
         entry = queries.Entry("k", "https://news.example/1", payload[:200], payload[:300], monday)
         actions.keep_pieces(source=row, title=payload[:100], entries=[entry], etag="", modified="", now=monday)
         assert [one for place in ("/insights/", "/insights/sources/") for one in live(page_of(client, place))] == []

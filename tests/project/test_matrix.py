@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from closeknit.asks import actions as asks
 from closeknit.circles import actions as circles
 from closeknit.collaborations import actions as collaborations
 from closeknit.conversations import actions as conversations
@@ -20,7 +21,7 @@ from closeknit.people import queries as people_queries
 from closeknit.people.models import Member, Role
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
-from tests.asks.cast import asked, brought
+from tests.asks.cast import answered, asked, brought
 from tests.cast import Harbour
 from tests.circles.cast import planned, running, seat_of, themed
 from tests.collaborations import cast as together
@@ -51,6 +52,10 @@ def codes(harbour: Harbour) -> dict[str, str]:
     insight = shared(ada, now)
     conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
+    kept = answered(ada, bo, now - timedelta(days=9))  # so that it is none of this week
+    asks.close(ask=kept.ask, ending="helped", now=now)
+    asks.offer_answer(asking=kept, offers=True, now=now)
+    asks.agree_to_keep(asking=kept, agrees=True, now=now)
     ask = asked(ada, now)
     brought(ask, bo, now)
     work = together.running([ada, bo], now)
@@ -84,6 +89,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
         "update": circles.say(seat=seat, text="A word.", now=now).code,
         "commitment": circles.commit(gathering=gathering, seat=seat, text="To begin", now=now).code,
         "ask": ask.code,
+        "kept": kept.ask.code,
         "source": insights.add_source(member=ada, address="https://news.example/", is_for_all=False, now=now).code,
         "tied": harbour.chi.code,
         "meeting": agreed(conversation, now).code,

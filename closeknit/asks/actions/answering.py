@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from closeknit.asks import emails, queries
+from closeknit.asks import emails, for_engine, queries
 from closeknit.asks.models import Ask, Asking, Reply, Unwilling
 from closeknit.conversations import actions as conversations
 from closeknit.people import queries as people
@@ -53,18 +53,25 @@ def help_with(*, ask: Ask, member: Member, words: str, as_letter: bool, now: dat
     return row
 
 
-@transaction.atomic
 def know_someone(*, ask: Ask, member: Member, peer: Member, now: datetime) -> Asking:
     """Say who could. They are asked like anybody, by the name of who thought of them; the asker hears of them only when
-    they help. Whether they can be asked at all shows nowhere."""
+    they help. Whether they can be asked at all shows nowhere.
+
+    The thinking happens outside a transaction.
+    """
     if peer.pk == ask.asker_id or not ties.tied_peers(member).filter(pk=peer.pk).exists():
         raise NotKnown
+    may_be_asked = for_engine.may_be_named(ask, peer, now)
+    return _know_someone(ask=ask, member=member, peer=peer if may_be_asked else None, now=now)
+
+
+@transaction.atomic
+def _know_someone(*, ask: Ask, member: Member, peer: Member | None, now: datetime) -> Asking:
     row = _asking(ask=ask, member=member, now=now)
     row.reply, row.replied_at = Reply.KNOWS, now
     row.save()
     ask = row.ask
-    away = peer.is_paused(people.today(now, peer)) or peer.listening_since is not None
-    if not away and people.peers(ask.asker).filter(pk=peer.pk).exists():
+    if peer is not None and people.peers(ask.asker).filter(pk=peer.pk).exists():
         named, is_new = Asking.objects.get_or_create(
             ask=ask,
             member=peer,
