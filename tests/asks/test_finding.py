@@ -55,6 +55,7 @@ def test_an_answer_is_found_by_those_between_whom_nothing_stands(harbour: Harbou
     kept_answer(ada, bo, monday)
     assert answers(eli, "speak in public", monday) == answers(eli, "Begin low", monday) == ["Begin low."]
     assert answers(ada, "speak", monday) == answers(bo, "speak", monday) == ["Begin low."]
+    assert asks(ada, "speak", monday) == [], "it stands with its answer"
     if why == "asker_blocks":
         people.block(member=ada, peer=eli, now=monday)
     elif why == "helper_blocks":

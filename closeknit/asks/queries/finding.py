@@ -58,7 +58,8 @@ def findable(member: Member, now: datetime) -> QuerySet[Ask]:
 
 
 def found_for(member: Member, need: str, now: datetime) -> Found:
-    """Kept answers and asks. What the member may not read takes part neither in what is found nor in its order."""
+    """Kept answers, and asks that do not stand with one. What the member may not read takes part neither in what is
+    found nor in its order."""
     asked = people.asked_about(need)
     if not asked.words:
         return Found([], [], [])
@@ -66,7 +67,8 @@ def found_for(member: Member, need: str, now: datetime) -> Found:
     of_answers = find(ANSWER, asked, readable=Q(key__in=answers.values("pk")))[:MOST_ANSWERS]
     of_asks = find(ASK, asked, readable=Q(key__in=asks.values("pk")))[:MOST_ASKS]
     answer = answers.select_related("ask__asker", "member").in_bulk([one.key for one in of_answers])
-    ask = asks.in_bulk([one.key for one in of_asks])
+    told = {one.ask_id for one in answer.values()}
+    ask = asks.in_bulk([one.key for one in of_asks if one.key not in told])
     return Found(
         [topic.key for topic in asked.topics],
         [_answer(answer[one.key], member, asked.words) for one in of_answers if one.key in answer],
