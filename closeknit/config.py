@@ -6,6 +6,7 @@ a setting. This module knows no Django; `project/settings.py` is derived from it
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import secrets
@@ -67,6 +68,16 @@ class Config(BaseSettings):
         default=SecretStr(""),
         description="The mail server, as smtp://name:password@mail.example.org:587 or smtps://; empty where there is "
         "none: then mails stay in the outbox, and sign-in links are printed on the terminal.",
+    )
+    mail_backend: str = Field(
+        default="",
+        pattern=r"^([A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)+)?$",
+        description="A Django e-mail backend that takes mails instead of a mail server, as "
+        "anymail.backends.mailgun.EmailBackend; empty for the mail server.",
+    )
+    mail_options: SecretStr = Field(
+        default=SecretStr(""),
+        description='What that backend is made with, as JSON: {"api_key": "..."}.',
     )
     mail_from: str = Field(
         default="", description="The address mails come from; empty for closeknit@ and the host of the address."
@@ -134,6 +145,17 @@ class Config(BaseSettings):
             raise ValueError("would send a password in the clear: imap:// is for this machine only, use imaps://")
         if not known.data.get("reply_to"):
             raise ValueError("is set and CLOSEKNIT_REPLY_TO is not")
+        return value
+
+    @field_validator("mail_options")
+    @classmethod
+    def _named_values(cls, value: SecretStr) -> SecretStr:
+        try:
+            told = json.loads(value.get_secret_value() or "{}")
+        except ValueError:
+            told = None
+        if not isinstance(told, dict):
+            raise ValueError("is no JSON of names and values")
         return value
 
     @field_validator("url")
@@ -242,7 +264,7 @@ def _sentence(error: dict[str, object]) -> str:
     field = name.lower().removeprefix("closeknit_")
     shown = (
         "(not shown)"
-        if field in {"secret_key", "secret_key_before", "database_url", "smtp_url", "mail_in"}
+        if field in {"secret_key", "secret_key_before", "database_url", "smtp_url", "mail_in", "mail_options"}
         else f"“{error['input']}”"
     )
     meaning = Config.model_fields[field].description or ""

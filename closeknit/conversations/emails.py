@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -36,7 +37,15 @@ def post(member: Member, letters: Sequence[Letter], now: datetime) -> Mail:
             replies=said.replies,
             now=now,
             key=f"post:{member.pk}:{letters[0].code}",
+            headers=_thread(letters),
         )
+
+
+def _thread(letters: Sequence[Letter]) -> dict[str, str]:
+    """What lets a mail program show the letters of one conversation together: the same beginning of all of them."""
+    codes = {letter.conversation.code for letter in letters}
+    begins = [f"<conversation-{code}@{settings.MAIL_HOST}>" for code in codes]
+    return {"In-Reply-To": begins[0], "References": begins[0]} if len(begins) == 1 else {}
 
 
 def _letters_said(member: Member, letters: Sequence[Letter], now: datetime) -> outbox.Said:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from datetime import datetime, timedelta
 from email.utils import formataddr
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from closeknit.jobs import rows
@@ -21,6 +20,7 @@ from closeknit.mail.calendars import method
 from closeknit.mail.incoming import addresses
 from closeknit.mail.incoming.addresses import Ways
 from closeknit.mail.models import Mail
+from closeknit.mail.refusals import TROUBLES, is_final
 from closeknit.mail.registry import REFUSED, receiver_of
 
 __all__ = ["drop", "forget_bodies", "message_of", "send_due"]
@@ -30,6 +30,7 @@ AT_ONCE = 50
 ASKS_BACK = "by-mail"  # what a member is told of a mail of theirs
 TRIES = 26  # some three days: a server that is down over a weekend loses nothing
 BODIES_ARE_KEPT = timedelta(days=7)
+NOTHING: dict[str, Any] = {"subject": "", "text": "", "html": "", "calendar": "", "headers": {}}
 
 
 def send_due(now: datetime) -> int:
@@ -40,9 +41,12 @@ def send_due(now: datetime) -> int:
         if not rows.renew(mail, now=max(now, timezone.now())):
             continue  # it went with another, or those before it took so long that somebody else has it now
         at = now + timedelta(seconds=int(monotonic() - began))  # a slow server must not carry us into quiet hours
-        bundle = settle(mail, now=at)
-        if bundle is not None:
-            sent += _send(mail, bundle, now)
+        try:
+            bundle = settle(mail, now=at)
+            sent += bundle is not None and _send(mail, bundle, now)
+        except Exception:  # one that cannot be written holds up no other
+            log.exception("mail %s waits", mail.code)
+            rows.back_off(mail, now=now, tries=TRIES)
     return sent
 
 
@@ -50,8 +54,8 @@ def _send(mail: Mail, bundle: Bundle, now: datetime) -> bool:
     ways, language = _ways(bundle, now)
     try:
         message_of(mail, bundle, ways, language).send()
-    except (OSError, smtplib.SMTPException) as trouble:
-        if _is_final(trouble):
+    except TROUBLES as trouble:
+        if is_final(trouble):
             _refuse(mail, now)
         else:
             log.warning("mail %s waits: %s", mail.code, type(trouble).__name__)
@@ -84,14 +88,6 @@ def _refuse(mail: Mail, now: datetime) -> None:
                 tell(mail.member, mail.to, now)
 
 
-def _is_final(trouble: Exception) -> bool:
-    """Whether a server refused the address or the mail itself for good (RFC 5321, 4.2.1: 5yz). Who is refused as the
-    sender waits: that is for the operator to mend."""
-    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
-        return all(500 <= status < 600 for status, _ in trouble.recipients.values())
-    return isinstance(trouble, smtplib.SMTPDataError) and 500 <= trouble.smtp_code < 600
-
-
 def message_of(
     mail: Mail, bundle: Bundle | None = None, ways: Ways | None = None, language: str = "en"
 ) -> EmailMultiAlternatives:
@@ -114,7 +110,7 @@ def message_of(
             **_stopping(said.stop),
             "List-Id": f"<{bundle.mails[0].kind if said.is_whole else 'letter'}.{host}>",
         },
-        connection=get_connection(),
+        connection=get_connection(**settings.MAIL_OPTIONS),
     )
     message.attach_alternative(said.html, "text/html")
     if mail.calendar and said.is_whole:
@@ -131,6 +127,7 @@ def _stopping(address: str) -> dict[str, str]:
 
 
 def forget_bodies(now: datetime) -> int:
-    """Empty the words of mails that left a week ago."""
-    old = Mail.objects.filter(done_at__lt=now - BODIES_ARE_KEPT).exclude(Q(text="") & Q(html=""))
-    return old.update(text="", html="", calendar="")
+    """Empty the words of mails that left a week ago, and give up those that could not leave for as long."""
+    before = now - BODIES_ARE_KEPT
+    Mail.objects.filter(set_aside_at__lt=before, done_at=None).update(done_at=now, dropped_at=now, **NOTHING)
+    return Mail.objects.filter(done_at__lt=before).exclude(subject="", text="", html="").update(**NOTHING)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.config import read_config
 from closeknit.project.database import database
-from closeknit.project.mail import smtp
+from closeknit.project.mail import backend, options, smtp
 
 CONFIG = read_config()
 HTTPS = CONFIG.address.startswith("https://")
@@ -140,7 +140,8 @@ MAIL_NAME = "Closeknit"
 DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"closeknit@{MAIL_HOST}"
 REPLY_TO = CONFIG.reply_to
 HEARS_BOUNCES = CONFIG.listens_for_mail
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if CONFIG.smtp_url else "closeknit.mail.mailbox.Mailbox"
+EMAIL_BACKEND = backend(CONFIG)
+MAIL_OPTIONS = options(CONFIG)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = smtp(CONFIG)
 EMAIL_TIMEOUT = 20
 

@@ -2,6 +2,7 @@
 
 import smtplib
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,3 +138,49 @@ def test_words_of_a_mail_are_forgotten_a_week_after_it_left(harbour: Harbour, mo
     assert delivery.forget_bodies(left + timedelta(days=8)) == 1
     row.refresh_from_db()
     assert row.text == row.html == ""
+
+
+def test_one_that_cannot_be_written_holds_up_no_other(
+    harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = queued(harbour, monday), queued(harbour, monday)
+    message_of = delivery.message_of
+
+    def breaks(mail: Mail, *more: Any) -> EmailMessage:
+        if mail.pk == bad.pk:
+            raise ValueError
+        return message_of(mail, *more)
+
+    monkeypatch.setattr(delivery, "message_of", breaks)
+    assert delivery.send_due(monday) == 1 and delivery.send_due(monday + timedelta(seconds=10)) == 0
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert good.done_at is not None and bad.done_at is None and bad.due_at > monday and bad.lease == ""
+
+
+def test_a_backend_of_another_kind_is_made_with_its_options_and_takes_the_mail(
+    harbour: Harbour, monday: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.MAIL_OPTIONS = {"file_path": str(tmp_path)}
+    row = queued(harbour, monday)
+    assert delivery.send_due(monday) == 1
+    [file] = tmp_path.iterdir()
+    assert f"Message-ID: <{row.code}@" in file.read_text()
+
+
+def test_a_provider_takes_a_mail_and_what_it_refuses_waits_or_is_given_up(
+    harbour: Harbour, monday: datetime, settings: Any
+) -> None:
+    anymail = pytest.importorskip("anymail", reason="an extra: pip install closeknit[anymail]")
+    from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
+
+    from closeknit.mail import refusals
+
+    settings.EMAIL_BACKEND = "anymail.backends.test.EmailBackend"
+    row = queued(harbour, monday)
+    assert anymail and delivery.send_due(monday) == 1
+    row.refresh_from_db()
+    assert row.done_at is not None
+    assert refusals.is_final(AnymailRecipientsRefused()) and not refusals.is_final(AnymailAPIError())
+    assert isinstance(AnymailAPIError(), refusals.TROUBLES)

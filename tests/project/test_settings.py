@@ -9,6 +9,7 @@ from django.conf import settings
 
 from closeknit.config import Config, Unusable, make_key, read_config
 from closeknit.project.database import database
+from closeknit.project.mail import backend, options
 
 
 @pytest.fixture(autouse=True)
@@ -140,3 +141,23 @@ def test_mails_come_in_where_there_is_an_address_for_them(monkeypatch: pytest.Mo
     monkeypatch.setenv("CLOSEKNIT_REPLY_TO", "reply+peers@peers.example.org")
     with pytest.raises(Unusable, match="is not an address such as"):
         read_config()
+
+
+def test_mails_leave_by_whatever_is_named_made_with_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert backend(read_config()) == "closeknit.mail.mailbox.Mailbox" and options(read_config()) == {}
+    monkeypatch.setenv("CLOSEKNIT_SMTP_URL", "smtp://mail.example.org")
+    monkeypatch.setenv("CLOSEKNIT_MAIL_OPTIONS", '{"api_key": "hunter2"}')
+    assert backend(read_config()).endswith("smtp.EmailBackend") and options(read_config()) == {}
+    monkeypatch.setenv("CLOSEKNIT_MAIL_BACKEND", "anymail.backends.mailgun.EmailBackend")
+    assert backend(read_config()) == "anymail.backends.mailgun.EmailBackend"
+    assert options(read_config()) == {"api_key": "hunter2"}
+
+
+@pytest.mark.parametrize("told", ["hunter2", '["hunter2"]', '{"api_key": "hunter2'])
+def test_options_that_are_none_are_named_and_not_repeated(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSEKNIT_MAIL_OPTIONS", told)
+    monkeypatch.setenv("CLOSEKNIT_MAIL_BACKEND", "os; import x")
+    with pytest.raises(Unusable) as wrong:
+        read_config()
+    assert "hunter2" not in str(wrong.value) and "CLOSEKNIT_MAIL_OPTIONS" in str(wrong.value)
+    assert "CLOSEKNIT_MAIL_BACKEND" in str(wrong.value)

@@ -1,0 +1,81 @@
+"""A mail of every kind there is, written by what writes them in the network."""
+
+from datetime import datetime, timedelta
+
+from closeknit.asks import actions as asks
+from closeknit.asks import emails as asks_emails
+from closeknit.circles import emails as circles_emails
+from closeknit.conversations import actions as conversations
+from closeknit.insights import actions as insights
+from closeknit.insights import emails as insights_emails
+from closeknit.introductions import emails as introductions_emails
+from closeknit.mail.models import Mail
+from closeknit.organising import emails as organising_emails
+from closeknit.organising.actions import glass
+from closeknit.people import actions as people
+from closeknit.people.models import Suspension
+from closeknit.reports import actions as reports
+from closeknit.week import emails as week_emails
+from closeknit.week.queries import Fading
+from tests.asks.cast import asked, brought
+from tests.cast import Harbour
+from tests.circles.cast import formed, planned, running, seat_of
+from tests.conversations.cast import agreed, offered
+from tests.insights.cast import remarked, shared
+
+DAY = timedelta(days=1)
+# What somebody may write, in each place where mails hold it.
+SAID = "Ledgers & <b>rivers</b>, “twice” – https://peer.example/a?b=1&c=2\n\nand on:\n-- \nAda"
+
+
+def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
+    """One of each kind, by its kind; to whom and why differs."""
+    assert harbour.introduction is not None
+    ada, dee, eli, flo = harbour.ada, harbour.dee, harbour.eli, harbour.flo
+    introductions_emails.proposed(harbour.introduction, now)
+    week_emails.letter(ada, Fading.WILL_STOP, now)
+    there = conversations.open_conversation(a=ada, b=dee, origin="the test", now=now, prompts=["What is new?", SAID])
+    conversations.write(conversation=there, author=dee, text=SAID, now=now)
+    conversations.post(now=now + DAY)
+    offered(there, now, 2 * DAY, 4 * DAY)
+    agreed(there, now)
+    asking = brought(asked(dee, now, trying=SAID), ada, now)
+    asks_emails.asked(asking, now)
+    asks.help_with(ask=asking.ask, member=ada, words=SAID, as_letter=False, now=now)
+    asks.close(ask=asking.ask, ending="helped", helpers=[ada.pk], thanks="You & I, thanks.", is_offered=True, now=now)
+    insight = shared(ada, now, "A <claim> & more.")
+    insights_emails.discussed(ada, [remarked(insight, dee, now, SAID)], now)
+    insights.hide(what=insight, because=SAID, by=flo.pk, now=now)
+    gus = people.join(name="Gus Hart", email="gus@example.org", now=now)
+    seats = [ada, dee, eli, gus]
+    circles_emails.formed(seat_of(formed(seats, now), ada), now)
+    circle = running(seats, now)
+    circles_emails.meets(planned(circle), seat_of(circle, ada), now)
+    organising_emails.kind_note(ada, SAID, flo, now)
+    _about_trouble(harbour, now)
+    people.ask_to_sign_in(email="ada@example.org", now=now)
+    people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
+    people.ask_to_change_address(member=ada, email="ada@new.example", now=now)
+    people.ask_to_change_address(member=dee, email="ada@example.org", now=now)
+    people.leave(member=dee, takes_letters=False, now=now)
+    return {mail.kind: mail for mail in Mail.objects.order_by("-pk")}
+
+
+def _about_trouble(harbour: Harbour, now: datetime) -> None:
+    """Reports, what is read because of them, and suspensions."""
+    ada, bo, dee, flo = harbour.ada, harbour.bo, harbour.dee, harbour.flo
+    people.make_organiser(member=dee, by=flo, now=now)
+    there = conversations.open_conversation(a=ada, b=bo, origin="the test", now=now)
+    conversations.write(conversation=there, author=bo, text=SAID, now=now - DAY)
+    begun = reports.begin(reporter=ada, about=bo, origin=f"conversation:{there.code}", now=now)
+    report = reports.report(begun=begun, reason="unkind", words=SAID, now=now)
+    reports.look(report=report, by=flo, now=now)
+    reports.hear(report=report, question=SAID, by=flo, now=now)
+    row = glass.ask_for_glass(report=report, because=SAID, by=flo, now=now)
+    glass.agree_to_glass(glass=row, by=dee, now=now)
+    until = now.date() + timedelta(days=20)
+    suspension = people.suspend(member=bo, because=SAID, until=until, by=flo, now=now)
+    people.appeal(suspension=suspension, words=SAID, now=now)
+    people.answer_appeal(suspension=Suspension.objects.get(), lifts=True, answer=SAID, by=dee, now=now)
+    again = people.suspend(member=bo, because=SAID, until=until, by=flo, now=now)
+    people.lift_suspension(suspension=again, by=flo, now=now)
