@@ -5,14 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.collaborations import queries
 from closeknit.collaborations.models import Collaboration, Partner
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
-from closeknit.mail.registry import may_send
+from closeknit.mail.registry import Series, may_send
 from closeknit.people import queries as people
+
+COLLABORATIONS = Series("collaborations", gettext_lazy("Doing something together"))
 
 
 def asked(partner: Partner, now: datetime) -> Mail:
@@ -31,7 +33,7 @@ def begins(partner: Partner, now: datetime) -> Mail:
         return _queue(partner, "collaboration_begins", subject, {}, now)
 
 
-@may_send("collaboration")
+@may_send("collaboration", series=COLLABORATIONS)
 def may_send_asked(mail: Mail, now: datetime) -> bool:
     """Only while it can be answered, to somebody who is here and did not pause, by somebody they may meet."""
     member = people.may_be_written_to(mail.member, now)
@@ -39,7 +41,7 @@ def may_send_asked(mail: Mail, now: datetime) -> bool:
     return member is not None and queries.invitations(member, now).filter(code=code, answer="").exists()
 
 
-@may_send("collaboration_begins")
+@may_send("collaboration_begins", series=COLLABORATIONS)
 def may_send_begins(mail: Mail, now: datetime) -> bool:
     """Only to who takes part, while it goes on."""
     member = people.may_be_written_to(mail.member, now)

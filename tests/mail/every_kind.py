@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from closeknit.asks import actions as asks
 from closeknit.asks import emails as asks_emails
 from closeknit.circles import emails as circles_emails
+from closeknit.collaborations import emails as collaborations_emails
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.insights import emails as insights_emails
 from closeknit.introductions import emails as introductions_emails
 from closeknit.mail.models import Mail
+from closeknit.mentoring import emails as mentoring_emails
 from closeknit.organising import emails as organising_emails
 from closeknit.organising.actions import glass
 from closeknit.people import actions as people
@@ -20,8 +22,11 @@ from closeknit.week.queries import Fading
 from tests.asks.cast import asked, brought
 from tests.cast import Harbour
 from tests.circles.cast import formed, planned, running, seat_of
+from tests.collaborations.cast import place_of as collaborator
+from tests.collaborations.cast import running as collaborating
 from tests.conversations.cast import agreed, offered
 from tests.insights.cast import remarked, shared
+from tests.mentoring import cast as mentoring
 
 DAY = timedelta(days=1)
 # What somebody may write, in each place where mails hold it.
@@ -32,6 +37,9 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     """One of each kind, by its kind; to whom and why differs."""
     assert harbour.introduction is not None
     ada, dee, eli, flo = harbour.ada, harbour.dee, harbour.eli, harbour.flo
+    begun = collaborating([dee, ada], now, roles=SAID)
+    collaborations_emails.asked(collaborator(begun, ada), now)
+    collaborations_emails.begins(collaborator(begun, ada), now)
     introductions_emails.proposed(harbour.introduction, now)
     week_emails.letter(ada, Fading.WILL_STOP, now)
     there = conversations.open_conversation(a=ada, b=dee, origin="the test", now=now, prompts=["What is new?", SAID])
@@ -53,12 +61,24 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     circles_emails.meets(planned(circle), seat_of(circle, ada), now)
     organising_emails.kind_note(ada, SAID, flo, now)
     _about_trouble(harbour, now)
+    _about_mentoring(harbour, now)
     people.ask_to_sign_in(email="ada@example.org", now=now)
     people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
     people.ask_to_change_address(member=ada, email="ada@new.example", now=now)
     people.ask_to_change_address(member=dee, email="ada@example.org", now=now)
     people.leave(member=dee, takes_letters=False, now=now)
     return {mail.kind: mail for mail in Mail.objects.order_by("-pk")}
+
+
+def _about_mentoring(harbour: Harbour, now: datetime) -> None:
+    ada, eli, flo = harbour.ada, harbour.eli, harbour.flo
+    mentoring_emails.proposed(mentoring.proposed(flo, ada, now, mentoring.opened(flo, now)), ada, now)
+    going = mentoring.going(eli, ada, now)
+    meeting = going.meetings.create(begins_at=now + 5 * DAY, planned_at=now)
+    mentoring_emails.planned(meeting, ada, now)
+    going.ended_at = now + 90 * DAY
+    mentoring_emails.ended(going, ada, now)
+    mentoring_emails.certified(going, ada, now)
 
 
 def _about_trouble(harbour: Harbour, now: datetime) -> None:

@@ -24,7 +24,7 @@ from tests.mail.every_kind import SAID, write_all
 TAGS = set("html head meta title body div p a b h1 h2 h3 hr br ul ol li strong em blockquote code pre".split())
 EMPTY = {"meta", "hr", "br"}
 BLOCKS = TAGS - {"a", "b", "strong", "em", "code"}
-ATTRIBUTES = set("style href lang charset name content rel".split())
+ATTRIBUTES = set("style href lang charset name content rel class".split())  # a class does nothing where no sheet is
 # Nothing that has to be fetched, and no colour of letters or ground: a program in the dark chooses its own.
 LOOKS = set(
     "margin padding font font-size letter-spacing border border-top max-width padding-left overflow-wrap".split()

@@ -19,6 +19,7 @@ from tests.circles.cast import planned, running, seat_of
 from tests.conftest import Clock
 from tests.conversations.cast import agreed
 from tests.insights.test_pages import OUR_CORPUS
+from tests.mentoring.cast import going
 
 HOURS = timedelta(hours=1)
 
@@ -74,6 +75,15 @@ def test_live_gatherings_are_in_it_until_one_says_not_this_time_and_written_ones
     circles.take_part(gathering=gathering, seat=seat, part="absent", note="", now=clock.now)
     assert events(client, address) == []
     assert len(events(client, address_of(harbour.dee, monday))) == 1
+
+
+def test_meetings_of_a_mentorship_are_in_it(client: Client, harbour: Harbour, monday: datetime) -> None:
+    meeting = going(harbour.dee, harbour.ada, monday).meetings.create(begins_at=monday + 99 * HOURS, planned_at=monday)
+    [one] = events(client, address_of(harbour.ada, monday))
+    assert one["SUMMARY"] == "Ada and Dee" and one["DTSTART"].dt == meeting.begins_at  # type: ignore[index]
+    meeting.called_off_at = monday
+    meeting.save()
+    assert events(client, address_of(harbour.ada, monday)) == []
 
 
 def test_who_wants_no_words_by_mail_has_none_in_their_calendar(

@@ -1,6 +1,7 @@
 """Questions about mentoring."""
 
 from closeknit.mentoring.queries.agendas import AGENDAS, FIRST, HALF_WAY, LAST, USUAL, Agenda, Step, first_page
+from closeknit.mentoring.queries.calendar import in_calendar
 from closeknit.mentoring.queries.mentorship import (
     LAST_DAYS,
     LAST_WEEKS,
@@ -79,6 +80,7 @@ __all__ = [
     "free",
     "half_way",
     "held_meetings",
+    "in_calendar",
     "in_week",
     "in_words",
     "makes_pairs",
