@@ -15,7 +15,8 @@ from closeknit.mentoring import emails as mentoring_emails
 from closeknit.organising import emails as organising_emails
 from closeknit.organising.actions import glass
 from closeknit.people import actions as people
-from closeknit.people.models import Suspension
+from closeknit.people import emails as people_emails
+from closeknit.people.models import JoinRequest, Suspension, Voucher
 from closeknit.reports import actions as reports
 from closeknit.week import emails as week_emails
 from closeknit.week.queries import Fading
@@ -62,6 +63,10 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     organising_emails.kind_note(ada, SAID, flo, now)
     _about_trouble(harbour, now)
     _about_mentoring(harbour, now)
+    people_emails.vouched(people.vouch(author=dee, about=ada, words="She is exact & kind at once.", now=now), now)
+    people.ask_to_join(email="ivy@example.org", name="Ivy & Co", words=SAID, now=now)
+    named = Voucher.objects.create(request=JoinRequest.objects.latest("pk"), typed="Ada", member=ada)
+    people_emails.asked_to_vouch(named, now)
     people.ask_to_sign_in(email="ada@example.org", now=now)
     people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
     people.ask_to_change_address(member=ada, email="ada@new.example", now=now)
