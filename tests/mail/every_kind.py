@@ -10,7 +10,9 @@ from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.insights import emails as insights_emails
 from closeknit.introductions import emails as introductions_emails
-from closeknit.mail.models import Mail
+from closeknit.mail.incoming import told
+from closeknit.mail.models import Mail, ReplyAddress
+from closeknit.mail.registry import Correspondent
 from closeknit.mentoring import emails as mentoring_emails
 from closeknit.organising import emails as organising_emails
 from closeknit.organising.actions import glass
@@ -67,6 +69,8 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     people.ask_to_join(email="ivy@example.org", name="Ivy & Co", words=SAID, now=now)
     named = Voucher.objects.create(request=JoinRequest.objects.latest("pk"), typed="Ada", member=ada)
     people_emails.asked_to_vouch(named, now)
+    address = ReplyAddress.objects.create(member=ada.pk, digest="0", mail="0", made_at=now, ends_at=now + DAY)
+    told.not_from_you(Correspondent(ada, ada.email, "en"), address, now)
     people.ask_to_sign_in(email="ada@example.org", now=now)
     people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
     people.ask_to_change_address(member=ada, email="ada@new.example", now=now)
