@@ -64,7 +64,8 @@ def _send(mail: Mail, bundle: Bundle, now: datetime) -> bool:
     left = timezone.now()
     done = rows.finish(mail, now=left)
     if done:
-        Mail.objects.filter(goes_with=mail.code, done_at=None).update(done_at=left)
+        Mail.objects.filter(goes_with=mail.code, done_at=None).update(done_at=left, replies=[])
+        Mail.objects.filter(pk=mail.pk).update(replies=[])  # its addresses hold what they are for
     return done
 
 

@@ -117,7 +117,8 @@ def forget_named(*, name: str) -> int:
     theirs = Mail.objects.filter(pk__in=[mail.pk for mail in told if named.search(f"{mail.subject}\n{mail.text}")])
     count = theirs.count()
     theirs.filter(done_at__isnull=True).delete()
-    theirs.update(subject="", text="", html="", calendar="", headers={})
+    theirs.update(subject="", text="", html="", calendar="", headers={}, replies=[])
+    ReplyAddress.objects.filter(of=name.partition(" ")[0]).update(of="")
     return count
 
 

@@ -46,6 +46,7 @@ def heard(number: int, now: datetime) -> None:
     EVERYWHERE,
     Word.PAUSE,
     gettext_lazy("you are away, as in “pause 3 weeks” or “pause until 2027-03-01”; else until you are back"),
+    is_alone=True,
 )
 @verb(
     YOURSELF,
@@ -75,7 +76,12 @@ def stop(reply: Reply) -> Done:
     return Done(_("No more mails come, but those about your account. What would have come is on your pages."), HERE)
 
 
-@verb(EVERYWHERE, Word.PACE, gettext_lazy("minutes a week that this may take, as in “pace 15”; or 30, 60, 120"))
+@verb(
+    EVERYWHERE,
+    Word.PACE,
+    gettext_lazy("minutes a week that this may take, as in “pace 15”; or 30, 60, 120"),
+    is_alone=True,
+)
 @verb(YOURSELF, Word.PACE, gettext_lazy("minutes a week that this may take, as in “pace 15”; or 30, 60, 120"))
 def pace(reply: Reply) -> Done:
     """Say how much time this may take."""

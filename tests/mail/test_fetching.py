@@ -77,6 +77,14 @@ def test_one_that_is_too_large_is_let_be(asked: EmailMessage, now: datetime) -> 
     assert fetching.fetch(box, now) == 0 and box.read == ["1"] and not Arrived.objects.exists()  # type: ignore[arg-type]
 
 
+def test_one_that_cannot_be_read_holds_up_no_other(introduced: Harbour, asked: EmailMessage, now: datetime) -> None:
+    strange = b"From: x\nTo: " + b"(" * 100_000 + b"\nContent-Type: text/plain; charset=\xff\n\n\xff"
+    to = address_of(asked)
+    folded = written("bo@example.org", "x@y.example", "Yes").replace(b"x@y.example", f"A <{to.upper()}>, x@y".encode())
+    box = Box(strange, b"", folded)
+    assert fetching.fetch(box, now) == 1 and len(box.read) == 3  # type: ignore[arg-type]
+
+
 def test_a_report_is_known_by_the_mail_that_came_back_with_it(
     introduced: Harbour, asked: EmailMessage, now: datetime
 ) -> None:

@@ -97,6 +97,8 @@ STRANGE = {
     "open": b"Content-Type: text/html\n\n" + b"<a <" * HUGE,
     "parts": b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(1500)),
     "head": b"X: y\n" * (HUGE // 5) + b"\nyes",
+    "comments": b"From: " + b"(" * HUGE + b"\n\nyes",
+    "names": b"From: " + b'"a" <' * HUGE + b"\n\nyes",
     "folded": b"Subject: " + b"=?utf-8?q?=41?=\n " * 4000 + b"\n\nyes",
 }
 

@@ -76,10 +76,12 @@ def test_stop_stops_mails_and_back_has_them_again(harbour: Harbour, hello: Email
     assert queries.stopped(bo()) == frozenset()
 
 
-def test_a_letter_that_begins_like_an_order_is_a_letter(introduced: Harbour, monday: datetime) -> None:
+@pytest.mark.parametrize("word", ["Pause", "Stop.", "Pace"])
+def test_a_letter_that_begins_like_an_order_is_a_letter(introduced: Harbour, monday: datetime, word: str) -> None:
     there = conversations.open_conversation(a=introduced.ada, b=introduced.bo, origin="x", now=monday)
     message = about(introduced.bo, "conversation", there.code, monday)
-    answer(introduced.bo, message, "Stop.\n\nThat is what I said to them, and they stopped.", monday)
-    assert there.letters.get().text.startswith("Stop.") and queries.stopped(bo()) == frozenset()
+    answer(introduced.bo, message, f"{word}\n\nThat is what I said to them.", monday)
+    assert there.letters.get().text.startswith(word) and queries.stopped(bo()) == frozenset()
+    assert bo().paused_at is None
     answer(introduced.bo, message, "Stop", monday + timedelta(minutes=2))
     assert there.letters.count() == 1 and queries.stopped(bo()) == frozenset(SERIES)

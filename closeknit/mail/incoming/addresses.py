@@ -7,7 +7,6 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import getaddresses
 from hashlib import sha256
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from closeknit.mail.incoming.catalogue import KINDS
 from closeknit.mail.models import Mail, ReplyAddress
 from closeknit.mail.outbox import Answerable
 
+MOST_RECIPIENTS = 20  # of ours in one mail
 TOKEN_BYTES = 20  # 160 bits: 32 letters and figures, in which capitals do not count
 BOUNCE = "bounce-"
 TOKEN = re.compile(r"[a-z2-7]{32}")
@@ -115,7 +115,10 @@ def bounced(code: str) -> Recipient | None:
 
 def recipients(lines: list[str], now: datetime) -> list[Recipient]:
     """Those named in some lines of a head, each once."""
-    found = (recipient(address, now) for _name, address in getaddresses(lines))
+    local, _, domain = settings.REPLY_TO.lower().rpartition("@")
+    ours = re.compile(rf"(?<![\w.+-]){re.escape(local)}\+[a-z0-9-]{{1,60}}@{re.escape(domain)}(?![\w.-])")
+    named = dict.fromkeys(address for line in lines for address in ours.findall(line.lower()))
+    found = (recipient(address, now) for address in list(named)[:MOST_RECIPIENTS])
     return list(dict.fromkeys(one for one in found if one is not None))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from email.message import Message
-from email.utils import parseaddr
 
 PROGRAMS = re.compile(
     r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|auto-?reply|listserv)([+.@-]|$)", re.I
@@ -46,8 +45,9 @@ PHRASES = re.compile(
 LOOKED_AT = 500  # characters
 
 
-def is_automatic(message: Message, *, subject: str) -> bool:
-    """Whether its head says that a program wrote it: an absence, a bounce, a receipt, a list. subject: decoded."""
+def is_automatic(message: Message, *, subject: str, sender: str) -> bool:
+    """Whether its head says that a program wrote it: an absence, a bounce, a receipt, a list. subject: decoded. sender:
+    the one address it is from."""
     submitted = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
     kind = message.get_content_type()
     method = str(message.get_param("method", "") or "").lower()
@@ -60,7 +60,7 @@ def is_automatic(message: Message, *, subject: str) -> bool:
         or kind in {"multipart/report", "message/delivery-status", "message/disposition-notification"}
         or (kind == "text/calendar" and method != "")
         or _is_an_answer_of_a_calendar(message)
-        or PROGRAMS.match(parseaddr(str(message.get("From", "")))[1]) is not None
+        or PROGRAMS.match(sender) is not None
         or SUBJECTS.match(subject) is not None
     )
 

@@ -48,8 +48,11 @@ def fetch(box: BaseMailBox, now: datetime) -> int:
     ours = 0
     for uid in box.uids(AND(seen=False))[:AT_ONCE]:
         outcome = None
-        for message in box.fetch(AND(uid=uid), mark_seen=False, headers_only=False):
-            outcome = _kept(message.obj.as_bytes(), dict(message.headers), now)
+        try:
+            for message in box.fetch(AND(uid=uid), mark_seen=False):
+                outcome = _kept(message.obj.as_bytes(), dict(message.headers), now)
+        except (ValueError, LookupError, RecursionError):
+            log.exception("a mail in the mailbox cannot be read, and is let be")
         if outcome is not Outcome.TOO_MANY:
             box.flag(uid, MailMessageFlags.SEEN, True)
         ours += outcome is Outcome.KEPT

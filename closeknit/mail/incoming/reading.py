@@ -57,7 +57,8 @@ def read(raw: bytes) -> Reading:
     line, _, below = own.partition("\n")
     said = first_line(line[:LONGEST_LINE])
     is_typed = not may_be_automatic(own)
-    subject = _header(message, "Subject")
+    subject, sender = _header(message, "Subject"), _sender(message)
+    hops = len(message.get_all("Received", []))
     rest = below.strip() if said.word is not None else own
     if said.word is not None and said.more:
         rest = f"{said.more}\n{rest}".strip()
@@ -67,8 +68,8 @@ def read(raw: bytes) -> Reading:
         more=said.more,
         rest=rest,
         is_sure=said.is_sure and is_typed,
-        is_automatic=is_automatic(message, subject=subject) or len(message.get_all("Received", [])) > MOST_HOPS,
-        sender=_sender(message),
+        is_automatic=is_automatic(message, subject=subject, sender=sender) or hops > MOST_HOPS,
+        sender=sender,
         message_id=" ".join(str(message.get("Message-ID", "")).split())[:250],
         attachments=attachments,
         subject=" ".join(subject.split()),
@@ -79,8 +80,11 @@ def read(raw: bytes) -> Reading:
 
 def _sender(message: Message) -> str:
     """The one address it is from, in small letters."""
-    lines = [str(line) for line in message.get_all("From", [])]
-    found = [address for _name, address in getaddresses(lines)]
+    lines = [str(line)[:LONGEST_LINE] for line in message.get_all("From", [])]
+    try:
+        found = [address for _name, address in getaddresses(lines)]
+    except RecursionError:  # comments in comments in comments
+        return ""
     return found[0].lower() if len(lines) == len(found) == 1 else ""
 
 
