@@ -186,6 +186,7 @@ def _is_between_the_two(mail: Mail, now: datetime) -> Meeting | None:
 def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, words: str) -> Mail:
     """Inside their hours; at once where it would begin before those."""
     peer = meeting.conversation.peer_of(member)
+    replies = [outbox.Answerable("meeting", f"{meeting.code}:{meeting.sequence}")] if meeting.ended_at is None else []
     subject = title % {"name": peer.first_name, "at": queries.both(meeting.begins, member, peer)}
     return _told(
         meeting,
@@ -200,6 +201,7 @@ def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, w
         key=f"meeting:{meeting.code}:{meeting.sequence}:{member.pk}",
         calendar=calendars.invitation(queries.appointment(meeting, member), to=member.email, now=now),
         needed_by=meeting.begins,
+        replies=replies,
     )
 
 

@@ -10,6 +10,7 @@ from closeknit.mail.incoming.reply_words import Word
 
 CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION)
 TIMES = kind("times", gettext_lazy("Times to talk"))
+MEETING = kind("meeting", gettext_lazy("A talk that was agreed"), lasts=A_CONVERSATION)
 REFLECTION = kind(
     "reflection",
     gettext_lazy("Was it worth your time?"),
@@ -78,6 +79,19 @@ def rather_write(reply: Reply) -> None:
         actions.rather_write(meeting=_meeting(reply), member=reply.member, now=reply.now)
     except actions.NotThere as gone:
         raise NotDone(_("These times are offered no longer.")) from gone
+
+
+@verb(MEETING, Word.NO, gettext_lazy("call it off; both calendars are told, and not by whom"), also=(Word.NOT_NOW,))
+def call_off(reply: Reply) -> None:
+    """Call off what was agreed, while it stands as the mail said."""
+    code, _mark, sequence = reply.about.partition(":")
+    meeting = queries.meetings_seen_by(reply.member, reply.now).get(code=code, starts_at__isnull=False)
+    if meeting.ended_at is None and str(meeting.sequence) != sequence:
+        raise NotDone(_("It was moved meanwhile, so nothing was done. Answer the newer mail."))
+    try:
+        actions.cancel_meeting(meeting=meeting, now=reply.now)
+    except actions.NotThere as gone:
+        raise NotDone(_("It is over, or off already.")) from gone
 
 
 @keeps_draft(TIMES)

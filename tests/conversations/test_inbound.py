@@ -180,3 +180,25 @@ def test_letters_of_two_people_are_answered_at_two_addresses(
     arrives(written("bo@example.org", to_dee, "Hello Dee"), to_dee, now + SOON)
     assert Letter.objects.get(author=harbour.bo).conversation == other
     assert read_due(now + SOON) == 0 and {one.to[0] for one in sent.outbox} == {"bo@example.org"}
+
+
+def test_a_talk_is_called_off_in_a_word_while_it_stands_as_the_mail_said(
+    harbour: Harbour, there: Conversation, times: list[datetime], monday: datetime
+) -> None:
+    now = monday + timedelta(hours=3)
+    answer(harbour.bo, left(harbour.bo, now), "1", now)
+    message = left(harbour.ada, now + SOON)
+    assert "- no: call it off" in message.body and message.reply_to
+    meeting = Meeting.objects.get()
+    actions.offer_times(conversation=there, member=harbour.bo, minutes=25, slots=[times[1] + A_DAY], now=now)
+    actions.choose_time(meeting=meeting, member=harbour.ada, starts_at=times[1] + A_DAY, now=now + timedelta(hours=1))
+    answer(harbour.ada, message, "No", now + timedelta(hours=2))
+    assert Meeting.objects.get().ended_at is None and told(harbour.ada, now + timedelta(hours=2)) is not None
+    answer(harbour.dee, about(harbour.dee, "meeting", f"{meeting.code}:2", now), "No", now)
+    assert Meeting.objects.get().ended_at is None
+    newer = about(harbour.ada, "meeting", f"{meeting.code}:{Meeting.objects.get().sequence}", now)
+    answer(harbour.ada, newer, "Nein danke", now + timedelta(hours=3))
+    assert Meeting.objects.get().ended_at is not None
+    answer(harbour.ada, newer, "No", now + timedelta(hours=4))
+    note = told(harbour.ada, now + timedelta(hours=4))
+    assert note is not None and "off already" in note.body

@@ -11,6 +11,7 @@ import shutil
 import smtplib
 import socket
 import subprocess
+import textwrap
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -23,6 +24,7 @@ from closeknit.mail.incoming import fetching, keeping
 from closeknit.mail.incoming.addresses import Recipient
 from closeknit.mail.incoming.listening import Door, Listening
 from closeknit.mail.incoming.reading import read
+from tests.docs import pages
 from tests.mail.answers import written
 
 pytestmark = pytest.mark.slow
@@ -71,12 +73,6 @@ inet_protocols = ipv4
 mydestination =
 mynetworks =
 myhostname = mx.peers.example.org
-recipient_delimiter = +
-virtual_mailbox_domains = peers.example.org
-virtual_transport = lmtp:inet:127.0.0.1:{ours}
-lmtp_destination_recipient_limit = 1
-smtpd_recipient_restrictions = permit_mynetworks, reject_unauth_destination, reject_unverified_recipient
-unverified_recipient_reject_code = 550
 address_verify_map =
 address_verify_poll_count = 10
 address_verify_poll_delay = 1s
@@ -190,7 +186,11 @@ def server(tmp_path: Path, kept: list[bytes], monday: datetime) -> Iterator[int]
         (folder / name).mkdir(mode=0o755)
     open_to_others(folder)
     shutil.chown(folder / "lib", "postfix")
-    (folder / "main.cf").write_text(POSTFIX.format(folder=folder, ours=ours))
+    page = (pages.DOCS / "operators/serving.md").read_text("utf-8")
+    said = page[page.index("    recipient_delimiter") : page.index("The last two ask Closeknit")]
+    assert "lmtp:inet:127.0.0.1:8024" in said
+    lines = textwrap.dedent(said).replace("8024", str(ours))
+    (folder / "main.cf").write_text(POSTFIX.format(folder=folder) + lines)
     (folder / "master.cf").write_text(SERVICES.format(port=port))
     door = Listening("127.0.0.1", ours, is_lmtp=True, door=Door(lambda: monday))
     door.start()
