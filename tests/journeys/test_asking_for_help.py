@@ -34,6 +34,27 @@ def test_from_an_ask_to_thanks(harbour: Harbour, clock: Clock) -> None:
     assert ties.tied_to(harbour.ada) == {harbour.bo.pk}
 
 
+def test_from_an_answer_to_somebody_who_finds_it_instead_of_asking(harbour: Harbour, clock: Clock) -> None:
+    ada, bo, eli = as_member(harbour.ada), as_member(harbour.bo), as_member(harbour.eli)
+    ada.post("/asks/new/", {**FORM, "send": "1"})
+    ask = Ask.objects.get()
+    asks.send_waves(now=clock.now)
+    clock.now = Mail.objects.get(kind="ask", member=harbour.bo.pk).due_at
+    bo.post(f"/asks/{ask.code}/help/", {"words": "Begin with a question you can answer.", "way": "answer"})
+    clock.now += timedelta(days=1)
+    ada.post(f"/asks/{ask.code}/closing/", {"ending": "helped", "helpers": harbour.bo.code, "offers_answers": "on"})
+    looked = "/asks/find/?need=I+have+to+speak+in+public"
+    assert "look among the answers" in eli.get("/asks/new/").content.decode()
+    assert "Begin with a question" not in eli.get(looked).content.decode(), "Bo was not asked yet"
+    clock.now += timedelta(days=7)
+    assert "Ada Lind would let others find what you wrote" in bo.get("/week/").content.decode()
+    bo.post(f"/asks/{ask.code}/agreement/", {"agree": "1"})
+    page = eli.get(looked).content.decode()
+    assert "Begin with a question you can answer." in page and "Ada Lind asked" in page and "Bo Falk answered" in page
+    bo.post(f"/asks/{ask.code}/agreement/", {})
+    assert "Begin with a question" not in eli.get(looked).content.decode()
+
+
 def test_after_four_working_days_of_silence_it_goes_to_others_and_who_was_silent_hears_nothing(
     harbour: Harbour, clock: Clock
 ) -> None:
