@@ -14,6 +14,7 @@ from closeknit.demo.community_files import Community, Invented, community
 from closeknit.demo.elsewhere import look_elsewhere
 from closeknit.demo.letters import answer_to, first_letter
 from closeknit.demo.mentoring import mentor_each_other
+from closeknit.demo.posted import post_openings
 from closeknit.demo.wanted import ask_for_things
 from closeknit.demo.working import work_together
 from closeknit.demo.writings import write as write_insights
@@ -95,6 +96,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     look_elsewhere(members=handles, weeks=weeks, now=now)
     ask_for_things(members=handles, weeks=weeks, now=now)
     work_together(members=handles, weeks=weeks, now=now)
+    post_openings(members=handles, weeks=weeks, now=now)
     for organiser in queries.organisers()[:1]:
         sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
         mentor_each_other(members=list(handles.values()), by=organiser, weeks=weeks, now=now)

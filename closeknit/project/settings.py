@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "closeknit.circles",
     "closeknit.collaborations",
     "closeknit.mentoring",
+    "closeknit.openings",
     "closeknit.week",
     "closeknit.organising",
 ]

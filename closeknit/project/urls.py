@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("circles/", include("closeknit.circles.urls")),
     path("collaborations/", include("closeknit.collaborations.urls")),
     path("mentoring/", include("closeknit.mentoring.urls")),
+    path("openings/", include("closeknit.openings.urls")),
     path("insights/", include("closeknit.insights.urls")),
     path("week/", include("closeknit.week.urls")),
     path("organising/", include("closeknit.organising.urls")),

@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 
 from closeknit.asks import actions as asks
 from closeknit.asks.models import Reply
+from closeknit.collaborations import actions as collaborations
+from closeknit.collaborations.models import Collaboration
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.introductions.models import Answer, Introduction, Response, Wish
 from closeknit.mentoring import actions as mentoring
 from closeknit.network import queries as network
+from closeknit.openings import actions as openings
 from closeknit.people import actions as people
 from closeknit.people import queries as people_queries
 from closeknit.people.models import AddressChange, Audience, Invitation, JoinRequest, Member, Passkey, Suspension
@@ -22,7 +25,7 @@ DAY = timedelta(days=1)
 # organisers. All else is nobody's but the author's, or of the two whose conversation it is.
 NOT_PRIVATE = frozenset(
     "name email headline about place organisation offer topic claim story doing remark asked trying "
-    "invitation request pause thanks because appeal answered vouch voucher".split()
+    "invitation request pause thanks because appeal answered vouch voucher opening opened terms".split()
 )
 
 
@@ -66,6 +69,8 @@ def plant(member: Member, peer: Member, introduction: Introduction, now: datetim
     _plant_vouches(member, peer, now, say)
     _plant_asks(member, peer, now, say)
     _plant_insights(member, peer, now, say)
+    _plant_together(member, peer, now, say)
+    _plant_openings(member, peer, now, say)
     _plant_reports(member, peer, conversation.code, now, say)
     return planted
 
@@ -173,6 +178,36 @@ def _plant_insights(member: Member, peer: Member, now: datetime, say) -> None:  
     insights.share(insight=theirs, topics=[], audience="members", now=now)
     insights.remark(insight=theirs, author=member, text=say("remark"), answers=None, now=now)
     insights.add_source(member=member, address=f"https://{say('source')}.example/".lower(), is_for_all=False, now=now)
+
+
+def _plant_together(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]
+    said = {"what": say("proposal"), "roles": say("roles"), "first_step": say("begun"), "minutes": 10}
+    ends_on = (now + 30 * DAY).date()
+    row = Collaboration.objects.create(proposer=member, **said, ends_on=ends_on, proposed_at=now)
+    for one in (member, peer):
+        yes = {"answer": "yes", "answered_at": now, "invited_at": now, "arrives_at": now, "expires_at": now + DAY}
+        row.partners.create(member=one, **yes)
+    collaborations.begin(collaboration=row, now=now)
+    place = row.partners.get(member=member)
+    collaborations.plan_step(partner=place, text=say("step"), now=now)
+    collaborations.note(partner=place, text=say("jotted"), now=now)
+    collaborations.close(partner=place, text=say("signed"), now=now)
+
+
+def _plant_openings(member: Member, peer: Member, now: datetime, say) -> None:  # type: ignore[no-untyped-def]
+    until, ends_at = (now + 30 * DAY).date(), now + 7 * DAY
+    said = openings.Posted("board", say("opening"), say("opened"), say("terms"), until)
+    own = openings.post(poster=member, posted=said, now=now)
+    theirs = own.seekings.create(member=peer, work="A map", sought_at=now, ends_at=ends_at)
+    thanked = theirs.referrals.create(referrer=peer, arrives_at=now, reply="refers", replied_at=now, words="So.")
+    thanked.thanks, thanked.thanked_at = say("grateful"), now
+    thanked.save()
+    other = openings.post(poster=peer, posted=openings.Posted("board", "A seat", "Sit.", "None", until), now=now)
+    other.seekings.create(member=member, work=say("work"), sought_at=now, ends_at=ends_at)
+    third = Member.objects.exclude(pk__in=[member.pk, peer.pk]).earliest("pk")
+    seeking = other.seekings.create(member=third, work="A chart", sought_at=now, ends_at=ends_at)
+    word = seeking.referrals.create(referrer=member, arrives_at=now)
+    openings.refer(referral=word, words=say("word"), now=now)
 
 
 def _plant_reports(member: Member, peer: Member, there: str, now: datetime, say) -> None:  # type: ignore[no-untyped-def]

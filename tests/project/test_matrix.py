@@ -16,6 +16,7 @@ from closeknit.collaborations import actions as collaborations
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.mentoring import actions as mentoring
+from closeknit.openings import actions as openings
 from closeknit.people import actions as people
 from closeknit.people import queries as people_queries
 from closeknit.people.models import Member, Role
@@ -29,6 +30,7 @@ from tests.conversations.cast import agreed
 from tests.insights.cast import remarked, shared
 from tests.matrix import ALL_ROLES, SUSPENDED, actors, expected
 from tests.mentoring.cast import applied, going, opened, proposed
+from tests.openings import cast as seats
 
 MATRIX = {
     route: row
@@ -48,7 +50,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
     """What addresses of the matrix are filled with."""
     assert harbour.introduction is not None
     ada, bo, now = harbour.ada, harbour.bo, harbour.introduction.proposed_at
-    Member.objects.filter(pk=ada.pk).update(minutes_per_week=120)  # so that one more of anything fits
+    Member.objects.filter(pk__in=[ada.pk, bo.pk]).update(minutes_per_week=120)  # so that one more of anything fits
     insight = shared(ada, now)
     conversation = conversations.open_conversation(a=ada, b=bo, origin="the cast", now=now)
     ties.record_moment(a=ada, b=harbour.chi, kind=MomentKind.MET, origin="the cast", now=now)
@@ -73,7 +75,16 @@ def codes(harbour: Harbour) -> dict[str, str]:
     talk = {"begins_at": now + timedelta(days=3), "is_written": False}
     people.ask_to_join(email="ina@example.org", name="Ina", words="", names=[ada.name], now=now)
     people.look_for_vouchers(now=now)
+    opening = seats.posted(ada, now)
+    hal = people.join(name="Hal Moor", email="hal@example.org", now=now)
+    for one in (gus, hal):
+        seats.met(bo, one, now)
+    word, said = (seats.sought(opening, one, [bo], now).referrals.get() for one in (gus, hal))
+    openings.refer(referral=said, words="She never guessed.", now=now)
     return {
+        "opening": opening.code,
+        "word": word.code,
+        "said": said.code,
         "together": work.code,
         "proposal": proposal.code,
         "step": work.steps.earliest("pk").code,

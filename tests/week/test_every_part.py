@@ -21,6 +21,7 @@ from tests.collaborations import cast as together
 from tests.conftest import Clock
 from tests.insights.cast import shared
 from tests.mentoring.cast import proposed
+from tests.openings import cast as seats
 from tests.ties.cast import loosening
 
 
@@ -38,6 +39,9 @@ def everything(introduced: Harbour, monday: datetime, clock: Clock) -> Iterator[
     people.vouch(author=introduced.dee, about=ada, words="Calm.", now=monday)
     formed([ada, introduced.bo, introduced.chi, introduced.eli], monday)
     together.asked(together.proposed(introduced.dee, monday), ada, monday)
+    for peer in (introduced.dee, introduced.flo):
+        seats.met(ada, peer, monday - timedelta(weeks=30))
+    seats.sought(seats.posted(introduced.flo, monday), introduced.dee, [ada], monday)
     clock.now += timedelta(days=1)
     yield ada
 
@@ -55,6 +59,7 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
         "insight",
         "introduction",
         "proposal",
+        "referral",
         "tie",
         "vouch",
     }

@@ -26,6 +26,7 @@ from closeknit.conversations import queries as conversations
 from closeknit.insights import queries as insights
 from closeknit.introductions import queries as introductions
 from closeknit.mentoring import queries as mentoring
+from closeknit.openings import queries as openings
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
@@ -69,6 +70,7 @@ PARTS: tuple[Part, ...] = (
     circles,
     collaborations,
     mentoring,
+    openings,
     insights,
     ties,
     people,

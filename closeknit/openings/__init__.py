@@ -1,0 +1,1 @@
+"""Vacancies, commissions and board seats: nobody applies; somebody who knows both may say a word."""
