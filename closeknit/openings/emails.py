@@ -82,6 +82,9 @@ def _queue(kind: str, member: Member, referral: Referral, subject: str, route: s
         now=now,
         due_at=referral.arrives_at if kind == "referral" else people.next_post(member, now),
         key=f"{kind}:{referral.code}",
+        replies=[outbox.Answerable(kind, referral.code, seeking.member.first_name)]
+        if kind != "referral_thanks"
+        else [],
     )
 
 

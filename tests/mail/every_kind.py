@@ -14,6 +14,7 @@ from closeknit.mail.incoming import told
 from closeknit.mail.models import Mail, ReplyAddress
 from closeknit.mail.registry import Correspondent
 from closeknit.mentoring import emails as mentoring_emails
+from closeknit.openings import actions as openings
 from closeknit.organising import emails as organising_emails
 from closeknit.organising.actions import glass
 from closeknit.people import actions as people
@@ -30,6 +31,7 @@ from tests.collaborations.cast import running as collaborating
 from tests.conversations.cast import agreed, offered
 from tests.insights.cast import remarked, shared
 from tests.mentoring import cast as mentoring
+from tests.openings import cast as seats
 
 DAY = timedelta(days=1)
 # What somebody may write, in each place where mails hold it.
@@ -58,13 +60,14 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     insights_emails.discussed(ada, [remarked(insight, dee, now, SAID)], now)
     insights.hide(what=insight, because=SAID, by=flo.pk, now=now)
     gus = people.join(name="Gus Hart", email="gus@example.org", now=now)
-    seats = [ada, dee, eli, gus]
-    circles_emails.formed(seat_of(formed(seats, now), ada), now)
-    circle = running(seats, now)
+    four = [ada, dee, eli, gus]
+    circles_emails.formed(seat_of(formed(four, now), ada), now)
+    circle = running(four, now)
     circles_emails.meets(planned(circle), seat_of(circle, ada), now)
     organising_emails.kind_note(ada, SAID, flo, now)
     _about_trouble(harbour, now)
     _about_mentoring(harbour, now)
+    _about_openings(harbour, now)
     people_emails.vouched(people.vouch(author=dee, about=ada, words="She is exact & kind at once.", now=now), now)
     people.ask_to_join(email="ivy@example.org", name="Ivy & Co", words=SAID, now=now)
     named = Voucher.objects.create(request=JoinRequest.objects.latest("pk"), typed="Ada", member=ada)
@@ -88,6 +91,16 @@ def _about_mentoring(harbour: Harbour, now: datetime) -> None:
     going.ended_at = now + 90 * DAY
     mentoring_emails.ended(going, ada, now)
     mentoring_emails.certified(going, ada, now)
+
+
+def _about_openings(harbour: Harbour, now: datetime) -> None:
+    ada, dee, eli = harbour.ada, harbour.dee, harbour.eli
+    for one, other in ((ada, dee), (eli, ada), (eli, dee)):
+        seats.met(one, other, now)
+    opening = seats.posted(ada, now, terms="Six evenings & one Saturday, unpaid")
+    word = seats.sought(opening, dee, [eli], now).referrals.get()
+    openings.refer(referral=word, words="She never guessed & counted <b>rivers</b>.", now=now)
+    openings.thank(referral=word, words="Thank you & all.", now=now)
 
 
 def _about_trouble(harbour: Harbour, now: datetime) -> None:

@@ -73,6 +73,17 @@ def test_the_home_page_asks_the_same_few_questions_however_much_waits(
     assert "Of budgets." not in page
 
 
+@pytest.mark.parametrize("minutes", [15, 30, 60, 120])
+def test_with_everything_at_once_a_week_keeps_to_its_minutes(everything: Member, clock: Clock, minutes: int) -> None:
+    Member.objects.filter(pk=everything.pk).update(minutes_per_week=minutes)
+    everything.refresh_from_db()
+    for days in (0, 1, 3):
+        week = queries.week_of(everything, clock.now + timedelta(days=days))
+        spent = sum(one.done.minutes for one in week.done) + sum(one.waiting.minutes for one in week.calendar)
+        planned = sum(one.waiting.minutes for one in week.planned)
+        assert planned == 0 or spent + planned <= 0.85 * minutes
+
+
 def test_own_words_that_nobody_else_may_read_cost_no_question(
     client: Client, introduced: Harbour, django_assert_max_num_queries: Any
 ) -> None:

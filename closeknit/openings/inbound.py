@@ -1,0 +1,46 @@
+"""Openings by mail: saying a word or letting it be, and thanks for one."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from closeknit.mail.incoming.catalogue import NotDone, Reply, Unsure, kind, verb
+from closeknit.mail.incoming.reply_words import Word
+from closeknit.openings import access, actions
+
+ASKED = kind("referral", gettext_lazy("A word you are asked for"))
+SAID = kind("referral_said", gettext_lazy("A word that was said to you"))
+
+
+@verb(ASKED, Word.ANSWER, gettext_lazy("what you write below is your word: who posted it and whom it is for read it"))
+def say(reply: Reply) -> None:
+    """Say it, below the word: nothing that is meant otherwise is passed on."""
+    try:
+        row = access.referral_for(reply.member, reply.about, reply.now)
+        actions.refer(referral=row, words=reply.text, now=reply.now)
+    except actions.NothingWritten as nothing:
+        raise Unsure(_("A word is a sentence or two, of at most 400 characters. Nothing was done yet.")) from nothing
+    except actions.NotOpen as over:
+        raise NotDone(_("It can no longer be said: its week is over, or it was answered.")) from over
+
+
+@verb(
+    ASKED,
+    Word.PASS_ON,
+    gettext_lazy("let it be; nobody is told"),
+    also=(Word.NO, Word.NOT_NOW, Word.NEVER, Word.REST),
+)
+def let_be(reply: Reply) -> None:
+    """Let it be."""
+    try:
+        actions.let_be(referral=access.referral_for(reply.member, reply.about, reply.now), now=reply.now)
+    except actions.NotOpen:
+        pass  # nothing is left to let be
+
+
+@verb(SAID, Word.THANKS, gettext_lazy("what you write below is your thanks, in a sentence"))
+def thank(reply: Reply) -> None:
+    """Thank who said it."""
+    try:
+        actions.thank(referral=access.referral_to(reply.member, reply.about), words=reply.text, now=reply.now)
+    except actions.NothingWritten as nothing:
+        raise Unsure(_("Thanks are one sentence of at most 280 characters here. Nothing was done yet.")) from nothing
