@@ -37,6 +37,7 @@ def asked(asking: Asking, now: datetime) -> Mail:
             due_at=asking.arrives_at,
             key=f"ask:{ask.code}:{member.code}",
             replies=[outbox.Answerable("ask", ask.code, ask.asker.first_name)],
+            names=[ask.asker_id, asking.via_id or ask.asker_id],
         )
 
 
@@ -69,6 +70,7 @@ def answered(asking: Asking, now: datetime) -> Mail:
             due_at=people.next_post(ask.asker, now),
             key=f"ask_answer:{ask.code}:{asking.member.code}",
             replies=[outbox.Answerable("ask_answer", f"{ask.code}:{asking.member.code}", asking.member.first_name)],
+            names=[asking.member_id],
         )
 
 
@@ -86,6 +88,7 @@ def thanked(thanks: Thanks, now: datetime) -> Mail:
             now=now,
             due_at=people.next_post(helper, now),
             key=f"thanks:{ask.code}:{helper.code}:{int(now.timestamp())}",
+            names=[ask.asker_id],
         )
 
 

@@ -61,6 +61,7 @@ def _queue(partner: Partner, kind: str, subject: str, known: dict[str, Any], now
         due_at=partner.arrives_at if kind == "collaboration" and partner.arrives_at else people.next_post(member, now),
         key=f"{kind}:{partner.code}",
         replies=[outbox.Answerable(kind, row.code, row.proposer.first_name if row.proposer else "")],
+        names=[row.proposer_id] if row.proposer_id else [],
     )
 
 

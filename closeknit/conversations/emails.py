@@ -257,6 +257,7 @@ def _told(
         calendar=calendar,
         needed_by=needed_by,
         replies=replies,
+        names=[meeting.conversation.peer_of(member).pk],
     )
 
 

@@ -15,6 +15,7 @@ from closeknit.demo.elsewhere import look_elsewhere
 from closeknit.demo.letters import answer_to, first_letter
 from closeknit.demo.mentoring import mentor_each_other
 from closeknit.demo.posted import post_openings
+from closeknit.demo.tending import tend
 from closeknit.demo.wanted import ask_for_things
 from closeknit.demo.working import work_together
 from closeknit.demo.writings import write as write_insights
@@ -100,6 +101,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     for organiser in queries.organisers()[:1]:
         sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
         mentor_each_other(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
+        tend(members=list(queries.members()), by=organiser, now=now)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 

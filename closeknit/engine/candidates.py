@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import MiniBatchKMeans
 
 from closeknit.engine.arrays import in_parallel, mixed, one_thread
 from closeknit.engine.mutual import Scales, Worth, weigh, weigh_all
@@ -174,6 +173,8 @@ def _file(people: Profiles, living: NDArray[np.int32]) -> InvertedFile:
     some = living[:: max(1, n // (many * TAUGHT))]
     sample = np.concatenate([people.gives[some], people.wants[some]], axis=1)
     sample /= np.maximum(np.linalg.norm(sample, axis=1, keepdims=True), 1e-9)
+    from sklearn.cluster import MiniBatchKMeans  # most networks never come here, and it takes long to load
+
     centres = MiniBatchKMeans(many, random_state=0, n_init=1, init="random", batch_size=2048, max_iter=8)
     centre = np.asarray(centres.fit(sample).cluster_centers_, np.float32)
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-9)

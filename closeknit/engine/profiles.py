@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, vstack
-from sklearn.decomposition import TruncatedSVD
 
 from closeknit.engine import vocabulary as words
 from closeknit.engine.arrays import one_thread
@@ -269,6 +268,8 @@ def _reduced(kinds: Sequence[Statements], n: int) -> tuple[NDArray[np.float32], 
     """Each member's offers, and needs and goals, as one dense row: truncated SVD (Halko, Martinsson and Tropp 2011)."""
     if n <= ALL_PAIRS:
         return np.empty((n, 0), np.float32), np.empty((n, 0), np.float32)
+    from sklearn.decomposition import TruncatedSVD  # most networks never come here, and it takes long to load
+
     everything = csr_array(vstack([kind.terms for kind in kinds], format="csr"))
     sample = everything[:: max(1, everything.shape[0] // 20_000)]
     rank = min(DIMENSIONS, min(sample.shape) - 1)

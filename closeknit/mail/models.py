@@ -1,6 +1,7 @@
 """Mails that wait to be sent, and those that were."""
 
 import secrets
+from collections.abc import Iterable
 
 from django.db import models
 
@@ -10,6 +11,16 @@ from closeknit.jobs.models import Due
 def mail_code() -> str:
     """A random name for a mail: 32 figures of 16, which is 128 bits. Its Message-ID comes from it."""
     return secrets.token_hex(16)
+
+
+def as_names(numbers: Iterable[int]) -> str:
+    """Numbers of members as one text in which each can be found.
+
+    >>> as_names([12, 7, 7]), as_names([])
+    (',7,12,', '')
+    """
+    sorted_once = sorted(set(numbers))
+    return f",{','.join(map(str, sorted_once))}," if sorted_once else ""
 
 
 class Mail(Due):
@@ -38,6 +49,7 @@ class Mail(Due):
     goes_with = models.CharField(max_length=32, blank=True, db_index=True)
     needed_by = models.DateTimeField(null=True, blank=True)
     replies = models.JSONField(default=list)
+    names = models.TextField(blank=True)  # of whom it tells, as `as_names` writes them
 
     class Meta:
         constraints = (

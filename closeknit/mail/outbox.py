@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from closeknit.mail.models import Arrived, Mail, ReplyAddress
+from closeknit.mail.models import Arrived, Mail, ReplyAddress, as_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,12 @@ def queue(
     calendar: str = "",
     needed_by: datetime | None = None,
     replies: Sequence[Answerable] = (),
+    names: Iterable[int] = (),
 ) -> Mail:
     """Write one mail, `<template>.txt` and `<template>.html` with the same words, in the caller's transaction.
 
-    The same key again gives the mail that is there. Addresses in it begin with `base_url`, never with a request's.
+    names: numbers of the members it tells of, but its own; those of a kind that is said anew need none. The same key
+    again gives the mail that is there. Addresses in it begin with `base_url`, never with a request's.
     """
     if key and (there := Mail.objects.filter(key=key).first()) is not None:
         return there
@@ -71,6 +73,7 @@ def queue(
         queued_at=now,
         due_at=due_at or now,
         needed_by=needed_by,
+        names=as_names(names),
     )
 
 
@@ -107,19 +110,6 @@ def forget(*, member: int, address: str) -> int:
     Arrived.objects.filter(member=member).delete()
     forgotten, _ = Mail.objects.filter(Q(member=member) | Q(to=address)).delete()
     return forgotten
-
-
-def forget_named(*, name: str) -> int:
-    """Keep no words of mails to others in which somebody is named who is gone: those that wait never leave, and of
-    those that left nothing is read any more. What they said is on its page, as far as it still is."""
-    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    told = [mail for mail in Mail.objects.filter(Q(subject__contains=name) | Q(text__contains=name))]
-    theirs = Mail.objects.filter(pk__in=[mail.pk for mail in told if named.search(f"{mail.subject}\n{mail.text}")])
-    count = theirs.count()
-    theirs.filter(done_at__isnull=True).delete()
-    theirs.update(subject="", text="", html="", calendar="", headers={}, replies=[])
-    ReplyAddress.objects.filter(of=name.partition(" ")[0]).update(of="")
-    return count
 
 
 def readdress(*, member: int, before: str, to: str, but: str) -> None:

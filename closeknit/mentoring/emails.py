@@ -33,7 +33,7 @@ def proposed(proposal: Proposal, member: Member, now: datetime) -> Mail:
         }
         subject = _("%(programme)s: would you go with %(name)s?") % {"programme": programme.name, "name": peer.name}
         address = reverse("mentoring:proposal", args=[proposal.code])
-        return _queue(member, "mentoring_proposal", subject, known, address, now, proposal.code)
+        return _queue(member, "mentoring_proposal", subject, known, address, now, proposal.code, peer=peer)
 
 
 def began(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
@@ -55,7 +55,8 @@ def planned(meeting: Meeting, member: Member, now: datetime) -> Mail:
         address = reverse("mentoring:mentorship", args=[mentorship.code])
         subject = _("You meet %(name)s") % {"name": name}
         about = mentorship.code, meeting.code, _stamp(meeting)
-        return _queue(member, "mentoring_meeting", subject, known, address, now, *about)
+        peer = mentorship.peer_of(member)
+        return _queue(member, "mentoring_meeting", subject, known, address, now, *about, peer=peer)
 
 
 def ended(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
@@ -77,7 +78,8 @@ def certified(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
         }
         address = reverse("mentoring:certificate", args=[mentorship.code])
         subject = _("Your certificate: %(name)s") % {"name": mentorship.programme.name}
-        return _queue(member, "mentoring_certificate", subject, known, address, now, mentorship.code)
+        peer = mentorship.peer_of(member)
+        return _queue(member, "mentoring_certificate", subject, known, address, now, mentorship.code, peer=peer)
 
 
 @may_send("mentoring_proposal", series=MENTORING)
@@ -126,11 +128,19 @@ def _of_mentorship(mentorship: Mentorship, member: Member, kind: str, subject: s
             "goes_on": queries.makes_pairs(mentorship.programme, now),
         }
         address = reverse("mentoring:mentorship", args=[mentorship.code])
-        return _queue(member, kind, _(subject) % {"name": name}, known, address, now, mentorship.code)
+        peer = mentorship.peer_of(member)
+        return _queue(member, kind, _(subject) % {"name": name}, known, address, now, mentorship.code, peer=peer)
 
 
 def _queue(
-    member: Member, kind: str, subject: str, known: dict[str, Any], address: str, now: datetime, *about: str
+    member: Member,
+    kind: str,
+    subject: str,
+    known: dict[str, Any],
+    address: str,
+    now: datetime,
+    *about: str,
+    peer: Member,
 ) -> Mail:
     return outbox.queue(
         to=member.email,
@@ -142,6 +152,7 @@ def _queue(
         now=now,
         due_at=people.next_post(member, now),
         key=":".join((kind, about[0], *about[1:], str(member.pk))),
+        names=[peer.pk],
     )
 
 

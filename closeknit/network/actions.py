@@ -10,7 +10,7 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.network.models import Network
 
-RHYTHMS, MOST, ANSWERS_KEPT = (1, 2, 4), (1, 2, 3), (30, 60, 90)
+RHYTHMS, MOST, ANSWERS_KEPT, PLACE_KEPT = (1, 2, 4), (1, 2, 3), (30, 60, 90), (6, 9, 12, 18)
 
 
 LEFT_OUT = (0, 0.05, 0.1)
@@ -62,6 +62,7 @@ def settle(
     bridging: float,
     most_introductions: int,
     answers_kept: int,
+    place_kept: int,
     left_out: float,
     takes_requests: bool,
     members_invite: bool,
@@ -84,6 +85,7 @@ def settle(
         (weeks_between_rounds, RHYTHMS, "weeks from one round to the next"),
         (most_introductions, MOST, "introductions of one member in a round"),
         (answers_kept, ANSWERS_KEPT, "days that answers are kept"),
+        (place_kept, PLACE_KEPT, "months that a place is kept"),
     ):
         if value not in may_be:
             raise NotSettled(f"{what}: {value} is none of {', '.join(map(str, may_be))}")
@@ -97,6 +99,7 @@ def settle(
     here.timezone, here.round_weekday, here.round_at = timezone, round_weekday, round_at
     here.weeks_between_rounds, here.floor, here.bridging = weeks_between_rounds, floor, bridging
     here.most_introductions, here.answers_kept, here.left_out = most_introductions, answers_kept, left_out
+    here.place_kept = place_kept
     here.takes_requests, here.members_invite = takes_requests, members_invite
     here.conduct, here.privacy = conduct.strip(), privacy.strip()
     here.save()

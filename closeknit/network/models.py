@@ -23,6 +23,7 @@ class Network(models.Model):
     most_introductions = models.PositiveSmallIntegerField(default=3)  # for one member in one round, whatever their pace
     left_out = models.FloatField(default=0)  # by lot: the share of the proposals that a round does not make, 0..1
     answers_kept = models.PositiveSmallIntegerField(default=90)  # days, after an introduction closed
+    place_kept = models.PositiveSmallIntegerField(default=18)  # months for which who is not here keeps their place
     takes_requests = models.BooleanField(default=True)  # whether strangers may ask to be let in
     members_invite = models.BooleanField(default=True)  # whether every member may, and not organisers alone
     conduct = models.TextField(max_length=20_000, blank=True)  # empty: the text that comes with Closeknit

@@ -82,6 +82,7 @@ def _queue(kind: str, member: Member, referral: Referral, subject: str, route: s
         now=now,
         due_at=referral.arrives_at if kind == "referral" else people.next_post(member, now),
         key=f"{kind}:{referral.code}",
+        names=[one for one in (seeking.member_id, referral.referrer_id, seeking.opening.poster_id) if one],
         replies=[outbox.Answerable(kind, referral.code, seeking.member.first_name)]
         if kind != "referral_thanks"
         else [],

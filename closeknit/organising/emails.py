@@ -38,6 +38,7 @@ def kind_note(member: Member, words: str, by: Member, now: datetime) -> Mail:
             now=now,
             due_at=people.next_opening(member, now),
             key=f"kind-note:{member.code}:{now.isoformat()}",
+            names=[by.pk],
         )
 
 

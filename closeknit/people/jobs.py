@@ -5,6 +5,7 @@ from datetime import datetime
 from closeknit.jobs.emptying import leave_nothing_behind
 from closeknit.jobs.registry import every
 from closeknit.mail.registry import when_refused
+from closeknit.network import queries as network
 from closeknit.people import actions
 from closeknit.search.entries import write_anew
 
@@ -107,3 +108,9 @@ def look_for_vouchers(now: datetime) -> int:
 def forget_vouches(now: datetime) -> int:
     """Forget words about somebody's work that nobody agreed to within a year."""
     return actions.forget_vouches(now=now)
+
+
+@every(hours=24)
+def say_farewell(now: datetime) -> int:
+    """Tell who has not been here for long until when their place is kept; of invented people nobody leaves."""
+    return 0 if network.this_network().is_invented else actions.say_farewell(now=now)

@@ -29,6 +29,7 @@ class Request(HttpRequest):
 
     now: datetime
     came_from: str  # the network of the visitor, as far as trusted proxies tell
+    is_kept_out: bool  # nothing but a few pages is theirs
     user: Any  # a member, where a view asks for one; this storey does not know them
 
 
@@ -138,7 +139,7 @@ class OwnTongueAndClock:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The places in the head of the page, and in its second row, that this member may go to."""
     member = getattr(request, "user", None)
-    if member is None or not member.is_authenticated:
+    if member is None or not member.is_authenticated or getattr(request, "is_kept_out", False):
         return {"navigation": [], "second_row": None}
     sections = []
     for section in settings.NAVIGATION:

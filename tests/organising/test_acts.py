@@ -45,6 +45,7 @@ CHOSEN = {
     "bridging": 0.0,
     "most_introductions": 3,
     "answers_kept": 90,
+    "place_kept": 18,
     "left_out": 0,
     "takes_requests": True,
     "members_invite": True,

@@ -25,6 +25,7 @@ CHOSEN = {
     "floor": "0.25",
     "bridging": "0.3",
     "answers_kept": "60",
+    "place_kept": "12",
     "left_out": "0.05",
     "takes_requests": "on",
     "conduct": "",
@@ -39,7 +40,7 @@ def test_what_is_chosen_is_kept_and_said(client: Client, introduced: Harbour) ->
     here = queries.this_network()
     assert (here.round_weekday, here.round_at, here.languages) == (2, time(7, 30), ["en", "de"])
     assert (here.most_introductions, here.floor, here.bridging, here.answers_kept) == (2, 0.25, 0.3, 60)
-    assert here.takes_requests and not here.members_invite
+    assert here.place_kept == 12 and here.takes_requests and not here.members_invite
     assert 'value="07:30"' in page and page.count('name="languages"') > 30 and page.count(" checked") == 3
 
 

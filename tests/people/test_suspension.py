@@ -12,7 +12,7 @@ from closeknit.introductions import actions as introductions
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import is_allowed
 from closeknit.people import actions, queries
-from closeknit.people.models import LEAVE_COOLS, Member, Role, Suspension
+from closeknit.people.models import LEAVE_COOLS, Member, Role, SuspendedAddress, Suspension
 from tests.cast import Harbour
 from tests.conftest import Clock
 
@@ -48,7 +48,6 @@ def test_they_read_why_take_their_data_and_appeal_and_nothing_else(
         "/introductions/",
         "/people/",
         "/you/",
-        "/you/data/leaving/",
         "/asks/new/",
     ):
         assert client.get(closed).status_code == 302, closed
@@ -185,6 +184,54 @@ def test_mails_say_that_it_is_so_and_keep_the_reason(harbour: Harbour, monday: d
     actions.answer_appeal(suspension=row, lifts=True, answer="So.", by=harbour.flo, now=monday)
     assert not is_allowed(told["suspended"], monday) and not is_allowed(told["appeal"], monday)
     assert is_allowed(Mail.objects.get(kind="appeal-answered"), monday)
+
+
+def test_they_may_leave_change_their_mind_and_read_what_is_kept(
+    client: Client, harbour: Harbour, monday: datetime
+) -> None:
+    kept_out(harbour, monday)
+    client.force_login(harbour.bo)
+    page = client.get("/you/data/").content.decode()
+    assert "Download everything" in page and "/introductions/" not in page and f'href="{PAGE}"' in page
+    assert client.get("/you/data/acts/").status_code == 200
+    assert client.post("/you/data/leaving/", {}).status_code == 422
+    assert client.post("/you/data/leaving/", {"letters": "go"}).headers["Location"] == "/you/data/"
+    assert "Stay after all" in client.get("/you/data/").content.decode()
+    assert client.post("/you/data/leaving/return/").status_code == 302
+    harbour.bo.refresh_from_db()
+    assert harbour.bo.leaving_at is None and client.get("/week/").status_code == 302
+
+
+def test_leaving_and_coming_back_with_the_same_address_does_not_end_it(
+    client: Client, harbour: Harbour, monday: datetime, clock: Clock
+) -> None:
+    kept_out(harbour, monday, days=30)
+    actions.leave(member=harbour.bo, takes_letters=False, now=monday)
+    assert actions.erase_leavers(now=monday + LEAVE_COOLS) == 1
+    assert not Suspension.objects.exists() and SuspendedAddress.objects.count() == 1
+    other = actions.join(name="Bo", email="bo.falk@example.org", now=monday + LEAVE_COOLS)
+    assert other.suspended_until is None
+    again = actions.join(name="Robert", email="BO@example.org", now=monday + LEAVE_COOLS)
+    again.refresh_from_db()
+    assert again.is_suspended((monday + 29 * DAY).date()) and not again.is_suspended((monday + 30 * DAY).date())
+    clock.now = monday + LEAVE_COOLS
+    client.force_login(again)
+    assert "You left while you were suspended." in client.get(PAGE).content.decode()
+    assert not SuspendedAddress.objects.exists()
+
+
+def test_an_address_is_kept_no_longer_than_the_suspension(harbour: Harbour, monday: datetime) -> None:
+    kept_out(harbour, monday, days=9)
+    actions.leave(member=harbour.bo, takes_letters=False, now=monday)
+    actions.erase_leavers(now=monday + LEAVE_COOLS)
+    actions.forget_suspensions(now=monday + 9 * DAY)
+    assert SuspendedAddress.objects.exists()
+    late = actions.join(name="Bo", email="bo@example.org", now=monday + 10 * DAY)
+    late.refresh_from_db()
+    assert late.suspended_until is None and not SuspendedAddress.objects.exists()
+    SuspendedAddress.objects.create(address_hash="x", until=monday.date())
+    actions.forget_suspensions(now=monday + 2 * DAY)
+    assert not SuspendedAddress.objects.exists()
 
 
 def test_a_reading_address_is_closed_too(client: Client, harbour: Harbour, monday: datetime) -> None:

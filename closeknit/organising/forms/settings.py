@@ -30,6 +30,7 @@ BRIDGINGS = [
 ]
 LEFT_OUT = [(0.0, _("leave nobody out")), (0.05, _("one in twenty")), (0.1, _("one in ten"))]
 ANSWERS_KEPT = [(30, _("thirty days")), (60, _("sixty days")), (90, _("ninety days"))]
+PLACE_KEPT = [(6, _("six months")), (9, _("nine months")), (12, _("a year")), (18, _("a year and a half"))]
 MARKDOWN = _("Markdown. Leave it empty for the text that comes with Closeknit.")
 
 
@@ -77,6 +78,15 @@ class SettingsForm(forms.Form):
         label=_("Answers and their reasons are kept for"),
         help_text=_("After the introduction closed. Of a “not for me” it stays that the two are not proposed again."),
         choices=ANSWERS_KEPT,
+        coerce=int,
+    )
+    place_kept = forms.TypedChoiceField(
+        label=_("The place of somebody who is not here is kept for"),
+        help_text=_(
+            "They are told by mail after two thirds of it, and thirty days before its end. Then their account is "
+            "deleted as if they had left."
+        ),
+        choices=PLACE_KEPT,
         coerce=int,
     )
     takes_requests = forms.BooleanField(label=_("Anybody may ask for an invitation on the front page"), required=False)

@@ -22,6 +22,7 @@ from closeknit.people.actions.address import (
     withdraw_address_change,
 )
 from closeknit.people.actions.blocks import block, keep_apart, stay_apart, unblock
+from closeknit.people.actions.farewells import return_from_afar, say_farewell
 from closeknit.people.actions.greeting import be_greeted_no_more, let_be_greeted
 from closeknit.people.actions.imports import (
     bring,
@@ -256,7 +257,9 @@ __all__ = [
     "remove_passkey",
     "remove_photo",
     "remove_statement",
+    "return_from_afar",
     "revoke_invitation",
+    "say_farewell",
     "see_page",
     "send_mails_again",
     "set_notices",

@@ -9,16 +9,19 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from closeknit.mail import outbox
+from closeknit.mail.forgetting import forget_told_of
 from closeknit.people import emails, queries
 from closeknit.people.actions.acquaintances import be_known_no_more
 from closeknit.people.actions.blocks import keep_apart
 from closeknit.people.actions.indexing import forget_in_search, index
+from closeknit.people.actions.suspending import keep_suspended
 from closeknit.people.actions.tending import LastOrganiser
 from closeknit.people.actions.vouching import forget_vouches_of
 from closeknit.people.models import (
     LEAVE_COOLS,
     AddressChange,
     Block,
+    Farewell,
     FormerPeer,
     Import,
     Invitation,
@@ -37,10 +40,11 @@ from closeknit.people.models import (
 
 
 @transaction.atomic
-def leave(*, member: Member, takes_letters: bool, now: datetime) -> Member:
+def leave(*, member: Member, takes_letters: bool, now: datetime, asked: bool = True) -> Member:
     """Ask to be deleted. Nobody finds them from now on; the account is erased after LEAVE_COOLS.
 
-    takes_letters: letters to others are erased too; otherwise they stay with them, from a former member.
+    takes_letters: letters to others are erased too; otherwise they stay with them, from a former member. asked: it is
+    their wish; otherwise they have not been here for long.
     """
     member = Member.objects.select_for_update().get(pk=member.pk)
     others = queries.members().exclude(pk=member.pk)
@@ -49,7 +53,7 @@ def leave(*, member: Member, takes_letters: bool, now: datetime) -> Member:
     member.leaving_at, member.takes_letters = now, takes_letters
     member.save(update_fields=["leaving_at", "takes_letters"])
     index(member=member)
-    emails.leaving(member, now)
+    emails.leaving(member, now, is_asked=asked)
     return member
 
 
@@ -79,12 +83,25 @@ def erase(*, member: Member, now: datetime) -> bool:
     member = Member.objects.select_for_update().get(pk=member.pk)
     if member.erased_at is not None or member.leaving_at is None or member.leaving_at > now - LEAVE_COOLS:
         return False
+    keep_suspended(member=member, now=now)
     for forget in queries.erasers():
         forget(member, now)
     keep_apart(member=member)
     be_known_no_more(member=member)
     forget_vouches_of(member=member)
-    theirs = (Import, Statement, Photo, SignIn, AddressChange, Session, Passkey, PagesSeen, Suspension, Stopped)
+    theirs = (
+        Import,
+        Statement,
+        Photo,
+        SignIn,
+        AddressChange,
+        Session,
+        Passkey,
+        PagesSeen,
+        Suspension,
+        Stopped,
+        Farewell,
+    )
     for rows in theirs:
         rows.objects.filter(member=member).delete()
     forget_in_search(member=member)
@@ -95,7 +112,7 @@ def erase(*, member: Member, now: datetime) -> bool:
     Invitation.objects.filter(invited_by=member).update(invited_by=None, words="")
     JoinRequest.objects.filter(email=member.email).delete()
     outbox.forget(member=member.pk, address=member.email)
-    outbox.forget_named(name=member.name)
+    forget_told_of(number=member.pk, name=member.name)
     former = Member(pk=member.pk, name=_("A former member"), joined_at=member.joined_at, erased_at=now)
     former.email = f"{former.code}@former.invalid"
     former.save(force_update=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.people import queries
+from closeknit.people.actions.farewells import return_from_afar
 from closeknit.people.models import Member, Stopped
 
 
@@ -30,11 +31,12 @@ def try_address_again(*, member: Member) -> Member:
 
 @transaction.atomic
 def mark_here(*, member: Member, now: datetime) -> None:
-    """Note the day on which a member was here or answered, at most once in it."""
+    """Note the day on which a member was here or answered, at most once in it. Whoever had not been for long, stays."""
     today = queries.today(now, member)
     if member.seen_on != today:
         member.seen_on = today
         member.save(update_fields=["seen_on"])
+        return_from_afar(member=member)
 
 
 @transaction.atomic

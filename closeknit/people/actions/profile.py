@@ -10,6 +10,7 @@ from django.db.models import F
 
 from closeknit.people.actions.blocks import stay_apart
 from closeknit.people.actions.indexing import index
+from closeknit.people.actions.suspending import stay_suspended
 from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, Statement, Theme
 
 LONGEST_STATEMENT = 240
@@ -48,6 +49,7 @@ def join(*, name: str, email: str, now: datetime) -> Member:
         raise EmailTaken
     member = Member.objects.create(name=" ".join(name.split()), email=address, joined_at=now)
     stay_apart(member=member, now=now)
+    stay_suspended(member=member, now=now)
     return member
 
 

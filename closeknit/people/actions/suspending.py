@@ -3,12 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.people import emails, queries
 from closeknit.people.actions.indexing import index
-from closeknit.people.models import Member, Power, Suspension
+from closeknit.people.models import Member, Power, SuspendedAddress, Suspension
 
 A_WHILE = timedelta(days=14)
 A_YEAR = timedelta(days=365)
@@ -94,10 +95,34 @@ def answer_appeal(*, suspension: Suspension, lifts: bool, answer: str, by: Membe
 
 @transaction.atomic
 def forget_suspensions(*, now: datetime) -> int:
-    """Forget those that were over half a year ago."""
+    """Forget those that were over half a year ago, and whose address was kept until their day."""
     over = Suspension.objects.filter(until__lt=(now - KEPT).date())
-    forgotten, _ = over.delete()
-    return forgotten
+    SuspendedAddress.objects.filter(until__lt=now.date() - timedelta(days=1)).delete()
+    return over.delete()[0]
+
+
+@transaction.atomic
+def keep_suspended(*, member: Member, now: datetime) -> None:
+    """Before somebody is erased who is suspended: leaving and coming back with the same address does not end it."""
+    until = member.suspended_until
+    if until is not None and member.is_suspended(queries.today(now, member)):
+        SuspendedAddress.objects.create(address_hash=_hashed(member), until=until)
+
+
+@transaction.atomic
+def stay_suspended(*, member: Member, now: datetime) -> None:
+    """When an address becomes a member's: a suspension in which its last member left lasts until its day."""
+    kept = SuspendedAddress.objects.filter(address_hash=_hashed(member))
+    row = kept.filter(until__gt=queries.today(now, member)).order_by("-until").first()
+    kept.delete()
+    if row is not None:
+        because = _("You left while you were suspended. It lasts until its day.")
+        Suspension.objects.create(member=member, because=because, suspended_at=now, until=row.until)
+        _keep_out(member, row.until)
+
+
+def _hashed(member: Member) -> str:
+    return queries.address_hash(member.email, "suspended")
 
 
 def _lift(row: Suspension, now: datetime) -> None:

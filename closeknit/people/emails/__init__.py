@@ -9,6 +9,7 @@ from closeknit.people.emails.accounts import (
     leaving,
     sign_in,
 )
+from closeknit.people.emails.farewells import farewell
 from closeknit.people.emails.suspensions import answered, appealed, let_in, suspended
 from closeknit.people.emails.vouches import asked_to_vouch, vouched
 
@@ -20,6 +21,7 @@ __all__ = [
     "answered",
     "appealed",
     "asked_to_vouch",
+    "farewell",
     "invited",
     "leaving",
     "let_in",

@@ -31,6 +31,7 @@ def invited(invitation: Invitation, token: str, now: datetime) -> Mail:
         context={"invitation": invitation, "network": here, "address": reverse("people:invited", args=[token])},
         now=now,
         key=f"invitation:{invitation.code}",
+        names=[invitation.invited_by_id] if invitation.invited_by_id else [],
     )
 
 
@@ -54,8 +55,8 @@ def sign_in(member: Member, token: str, code: str, now: datetime) -> Mail:
         )
 
 
-def leaving(member: Member, now: datetime) -> Mail:
-    """When the account is erased, and how to stay."""
+def leaving(member: Member, now: datetime, *, is_asked: bool) -> Mail:
+    """When the account is erased, and how to stay. is_asked: they wished it; otherwise nobody came back."""
     with override(member.language):
         here = network.this_network()
         return outbox.queue(
@@ -64,7 +65,12 @@ def leaving(member: Member, now: datetime) -> Mail:
             kind="leaving",
             subject=_("Leaving %(network)s") % {"network": here.name},
             template="people/mail/leaving",
-            context={"member": member, "network": here, "address": reverse("people:inventory")},
+            context={
+                "member": member,
+                "network": here,
+                "address": reverse("people:inventory"),
+                "is_asked": is_asked,
+            },
             now=now,
         )
 

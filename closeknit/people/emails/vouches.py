@@ -30,6 +30,7 @@ def vouched(row: Vouch, now: datetime) -> Mail:
             now=now,
             due_at=queries.next_post(member, now),
             key=f"vouch:{row.code}",
+            names=[row.author_id],
         )
 
 

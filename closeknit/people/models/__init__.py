@@ -3,6 +3,7 @@
 from closeknit.people.models.accounts import AddressChange, Passkey, SignIn, WrongTry
 from closeknit.people.models.audiences import READ_BY, Audience, Relation
 from closeknit.people.models.codes import ALPHABET, public_code
+from closeknit.people.models.farewells import Farewell
 from closeknit.people.models.imports import Acquaintance, Import, PastPair, Purpose
 from closeknit.people.models.invitations import Door, Invitation, JoinRequest
 from closeknit.people.models.members import (
@@ -23,7 +24,7 @@ from closeknit.people.models.seen import PagesSeen
 from closeknit.people.models.sessions import Session
 from closeknit.people.models.statements import Kind, Statement
 from closeknit.people.models.stopped import Stopped
-from closeknit.people.models.suspensions import Suspension
+from closeknit.people.models.suspensions import SuspendedAddress, Suspension
 from closeknit.people.models.vouches import Vouch, Voucher
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Audience",
     "Block",
     "Door",
+    "Farewell",
     "Form",
     "FormerPeer",
     "Import",
@@ -61,6 +63,7 @@ __all__ = [
     "SignIn",
     "Statement",
     "Stopped",
+    "SuspendedAddress",
     "Suspension",
     "Theme",
     "Vouch",

@@ -8,6 +8,16 @@ from closeknit.people.models.codes import public_code
 from closeknit.people.models.members import Member
 
 
+class SuspendedAddress(models.Model):
+    """Somebody was erased while they were suspended: a keyed hash of the address, should it come back in time."""
+
+    address_hash = models.CharField(max_length=64, db_index=True)
+    until = models.DateField()
+
+    def __str__(self) -> str:
+        return f"suspended address {self.pk}"
+
+
 class Suspension(models.Model):
     """A member is kept out until a day of their calendar, for a reason they read. Others see no more than in a pause.
 

@@ -13,6 +13,16 @@ from closeknit.people.queries.acquaintances import (
 )
 from closeknit.people.queries.acts import Done, acts_about, rests_on, with_names
 from closeknit.people.queries.address import address_change_of, open_address_change, undoable_address_change
+from closeknit.people.queries.farewells import (
+    LAST_MAIL,
+    farewells_due,
+    last_here,
+    leaves_on,
+    long_absent,
+    months_on,
+    place_ends_on,
+    told_after,
+)
 from closeknit.people.queries.finding import Found, asked_about, found_for, may_be_found
 from closeknit.people.queries.hours import (
     Hours,
@@ -156,6 +166,7 @@ __all__ = [
     "FILLED",
     "INVITED_AT_ONCE",
     "INVITED_A_DAY",
+    "LAST_MAIL",
     "PHOTO_RETURNS",
     "REMEMBERED",
     "UNUSED",
@@ -193,6 +204,7 @@ __all__ = [
     "erased_by",
     "erasers",
     "export",
+    "farewells_due",
     "found_for",
     "greetable",
     "has_past_pairs",
@@ -212,7 +224,10 @@ __all__ = [
     "known_hash",
     "known_name_hash",
     "knows_somebody",
+    "last_here",
+    "leaves_on",
     "local",
+    "long_absent",
     "mails",
     "mails_a_week",
     "mails_of",
@@ -225,6 +240,7 @@ __all__ = [
     "members",
     "minutes_each_week",
     "minutes_waiting",
+    "months_on",
     "named",
     "next_opening",
     "next_post",
@@ -248,6 +264,7 @@ __all__ = [
     "past_pairs_of",
     "peers",
     "photo_of",
+    "place_ends_on",
     "question_for_a_new_passkey",
     "question_for_a_passkey",
     "read",
@@ -279,6 +296,7 @@ __all__ = [
     "takes_while_waiting",
     "those_who_may",
     "today",
+    "told_after",
     "told_in_week",
     "told_long_ago",
     "undoable_address_change",

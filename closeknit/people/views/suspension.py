@@ -1,4 +1,4 @@
-"""What is left to somebody who is kept out: to read why, to take their data along, and to appeal."""
+"""What is left to somebody who is kept out: to read why, to appeal, and what is theirs: their data, and leaving."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,9 @@ from closeknit.people import access, actions, queries
 from closeknit.people.forms import AppealForm
 from closeknit.web.frame import Answer, Request
 
-OPEN = frozenset({"people:suspension", "people:download", "people:sign_out"})
+OPEN = frozenset(
+    f"people:{page}" for page in ("suspension", "inventory", "acts", "download", "leaving", "stay", "sign_out")
+)
 
 
 class KeptOut:
@@ -37,6 +39,7 @@ class KeptOut:
             return redirect("people:suspension")
         if page not in OPEN:
             request.user = AnonymousUser()
+        request.is_kept_out = True
         return None
 
 
@@ -52,5 +55,5 @@ def suspension(request: Request) -> HttpResponse:
             return redirect("people:suspension")
         except actions.Decided:
             form.add_error(None, _("You appealed already. Somebody else than who decided looks at it."))
-    context = {"row": row, "form": form, "navigation": [], "second_row": None}
+    context = {"row": row, "form": form}
     return render(request, "people/you/suspension.html", context, status=422 if form.errors else 200)

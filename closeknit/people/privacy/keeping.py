@@ -27,9 +27,6 @@ from closeknit.people.models import (
     SignIn,
     Statement,
     Stopped,
-    Suspension,
-    Vouch,
-    Voucher,
     WrongTry,
 )
 from closeknit.people.queries import Sort, holds
@@ -200,62 +197,6 @@ holds(
     rows=lambda member, now: JoinRequest.objects.filter(email=member.email),
 )
 holds(
-    Vouch,
-    title=_("What you wrote about others’ work"),
-    sort=Sort.PROFESSIONAL,
-    why=_("So that a page can say what somebody is like to work with."),
-    read_by=_("Whom it is about; all members, while both of you agree."),
-    kept=_("Until you take it back or one of you leaves; a year, if they do not agree."),
-    given="words written_at withdrawn_at",
-    inner="id code author about",
-    rows=lambda member, now: queries.vouches_of(member),
-    also={"whom": lambda row, member: row.about},
-)
-holds(
-    Vouch,
-    title=_("What others wrote about your work"),
-    sort=Sort.PROFESSIONAL,
-    why=_("So that you can put it on your page, or let it be."),
-    read_by=_("You and whoever wrote it; all members, while both of you agree. That you let it be, you alone."),
-    kept=_("Until they take it back or one of you leaves; a year, if you do not agree."),
-    given="agreed_at let_be_at",
-    rows=lambda member, now: queries.vouches_about(member),
-    also={"by": lambda row, member: row.author, "what": lambda row, member: row.words},
-)
-holds(
-    Voucher,
-    title=_("Whom your request to join named"),
-    sort=Sort.OPERATIONAL,
-    why=_("So that they could be asked whether they know your work."),
-    read_by=_("The organisers."),
-    kept=_("Until thirty days after it was decided."),
-    given="typed",
-    inner="id code request member looked_for_at",
-    rows=lambda member, now: Voucher.objects.filter(request__email=member.email),
-)
-holds(
-    Voucher,
-    title=_("What you said of somebody who asked to come in"),
-    sort=Sort.PROFESSIONAL,
-    why=_("So that the organisers can decide."),
-    read_by=_("The organisers; that you said nothing, you alone."),
-    kept=_("Until thirty days after it was decided."),
-    given="words answered_at",
-    rows=lambda member, now: Voucher.objects.filter(member=member, answered_at__isnull=False),
-    also={"whom": lambda row, member: row.request.name},
-)
-holds(
-    Suspension,
-    title=_("Suspensions"),
-    sort=Sort.PRIVATE,
-    why=_("So that you read why, and a second person can look at it."),
-    read_by=_("You, and who decides about reports."),
-    kept=_("Half a year after it is over."),
-    given="because suspended_at until lifted_at appeal appealed_at answer answered_at",
-    inner="id code member by answered_by",
-    rows=lambda member, now: queries.suspensions_of(member),
-)
-holds(
     AddressChange,
     title=_("New addresses you asked for"),
     sort=Sort.IDENTITY,
@@ -348,7 +289,7 @@ holds(
     kept=_("Their words for a week after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
     inner="id code member to html calendar headers key place_at goes_with needed_by dropped_at due_at lease "
-    "lease_until attempts set_aside_at replies",
+    "lease_until attempts set_aside_at replies names",
     rows=lambda member, now: queries.mails_of(member),
 )
 holds(

@@ -1,0 +1,31 @@
+"""Forgetting whoever is gone in what was written to others."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from closeknit.mail.models import Mail, ReplyAddress, as_names
+from closeknit.mail.registry import WRITERS
+
+
+def forget_told_of(*, number: int, name: str) -> int:
+    """Keep no words of mails to others that tell of a member who is gone. Returns of how many mails words are gone.
+
+    A mail says of whom it tells, so that nothing is lost by two who have the same name, or by a name that is also a
+    word: what waits never leaves, and of what left nothing is read any more. What is said anew when it leaves tells of
+    whoever is there then; of those kinds the words are emptied where the name stands in them, and none is lost.
+    """
+    anew = Q(kind__in=WRITERS)
+    told = Mail.objects.filter(~anew, names__contains=as_names([number]))
+    count = _emptied(told.filter(done_at__isnull=False)) + told.filter(done_at__isnull=True).delete()[0]
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    named = Mail.objects.filter(anew, Q(subject__contains=name) | Q(text__contains=name) | Q(html__contains=name))
+    numbers = [one.pk for one in named if whole.search(f"{one.subject}\n{one.text}\n{one.html}")]
+    ReplyAddress.objects.filter(of=name.partition(" ")[0]).update(of="")
+    return count + _emptied(Mail.objects.filter(pk__in=numbers))
+
+
+def _emptied(mails: QuerySet[Mail]) -> int:
+    return mails.update(subject="", text="", html="", calendar="", headers={}, replies=[])
