@@ -24,6 +24,7 @@ settings.STORAGES = {
     **settings.STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+settings.ERASED_FILE = ""  # no test writes beside the database of whoever runs it, unless it says so
 settings.WHITENOISE_AUTOREFRESH = True  # no folder of collected files is looked for
 if "SQLITE_FILE" in os.environ:  # threads share a file, and no database in memory
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.environ["SQLITE_FILE"]

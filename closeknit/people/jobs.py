@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from closeknit.jobs import erased
 from closeknit.jobs.emptying import leave_nothing_behind
 from closeknit.jobs.registry import every
 from closeknit.mail.registry import when_refused
@@ -18,12 +19,12 @@ def note_refusal(number: int, address: str, now: datetime) -> None:
 
 @every(hours=1)
 def erase_leavers(now: datetime) -> int:
-    """Erase those whose seven days to change their mind are over."""
-    erased = actions.erase_leavers(now=now)
-    if erased:
+    """Erase those whose seven days to change their mind are over, and once more whom an older copy brought back."""
+    gone = actions.erase_again(marks=erased.noted(now), now=now) + actions.erase_leavers(now=now)
+    if gone:
         write_anew()
         leave_nothing_behind()
-    return erased
+    return gone
 
 
 @every(hours=1)

@@ -189,6 +189,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(Path(CONFIG.data).absolute() / "static")
+ERASED_FILE = str(Path(CONFIG.data).absolute() / "erased")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -11,8 +11,10 @@ import pytest
 from django.db import connection
 
 from closeknit.conversations import actions as conversations
+from closeknit.jobs import erased
 from closeknit.jobs.registry import JOBS
-from closeknit.people import actions, jobs
+from closeknit.people import actions, jobs, queries
+from closeknit.people.models import Member, Statement
 from tests.cast import after_a_round, gather
 from tests.organising.cast import plant
 
@@ -60,3 +62,37 @@ def test_in_a_file_it_is_as_in_memory(tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode == 0 and "skipped" not in ran.stdout, ran.stdout[-4000:]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_copy_that_is_put_back_brings_nobody_back(monday: datetime, settings: Any, tmp_path: Path) -> None:
+    settings.ERASED_FILE = str(tmp_path / "erased")
+    harbour = gather(now=monday)
+    before = {name: [*model.objects.values()] for name, model in (("members", Member), ("statements", Statement))}
+    for member, takes in ((harbour.ada, True), (harbour.bo, False)):
+        actions.leave(member=member, takes_letters=takes, now=monday)
+    assert jobs.erase_leavers(monday + WEEK) == 2
+    noted = (tmp_path / "erased").read_text()
+    assert len(noted.splitlines()) == 2 and harbour.ada.code not in noted and "ada" not in noted.lower()
+    assert (tmp_path / "erased").stat().st_mode & 0o777 == 0o600
+    Member.objects.filter(pk__in=[harbour.ada.pk, harbour.bo.pk]).delete()
+    Member.objects.bulk_create(
+        Member(**row) for row in before["members"] if row["id"] in {harbour.ada.pk, harbour.bo.pk}
+    )
+    Statement.objects.bulk_create(
+        Statement(**row) for row in before["statements"] if row["member_id"] in {harbour.ada.pk, harbour.bo.pk}
+    )
+    assert queries.members().count() == 6
+    assert jobs.erase_leavers(monday + 2 * WEEK) == 2 and jobs.erase_leavers(monday + 2 * WEEK) == 0
+    assert queries.members().count() == 4 and not Statement.objects.filter(member=harbour.ada).exists()
+    assert Member.objects.get(pk=harbour.ada.pk).name == "A former member"
+
+
+def test_what_no_copy_can_hold_is_noted_no_more(monday: datetime, settings: Any, tmp_path: Path) -> None:
+    settings.ERASED_FILE = str(tmp_path / "erased")
+    erased.note("a" * 64, wish="takes", now=monday)
+    erased.note("b" * 64, wish="leaves", now=monday + timedelta(days=40))
+    assert erased.noted(monday + timedelta(days=40)) == {"a" * 64: "takes", "b" * 64: "leaves"}
+    assert erased.noted(monday + timedelta(days=41)) == {"b" * 64: "leaves"}
+    erased.note("c" * 64, wish="takes", now=monday + timedelta(days=41))
+    assert "a" * 64 not in (tmp_path / "erased").read_text()

@@ -32,7 +32,7 @@ ASKED_FOR = {
     "leaving",
     "meeting",
 }
-MUST_BE_KNOWN = {"suspended", "let-in", "appeal", "appeal-answered", "hearing", "glass", "hidden", "report"}
+MUST_BE_KNOWN = {"farewell", "suspended", "let-in", "appeal", "appeal-answered", "hearing", "glass", "hidden", "report"}
 
 
 @pytest.fixture(autouse=True)

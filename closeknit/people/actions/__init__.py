@@ -48,7 +48,7 @@ from closeknit.people.actions.invitations import (
     revoke_invitation,
 )
 from closeknit.people.actions.joining import NoLongerOpen, forget_typed, keep_typed, redeem
-from closeknit.people.actions.leaving import erase, erase_leavers, leave, stay
+from closeknit.people.actions.leaving import erase, erase_again, erase_leavers, leave, stay
 from closeknit.people.actions.listening import listen_first, take_part
 from closeknit.people.actions.mails import (
     mark_here,
@@ -212,6 +212,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "erase",
+    "erase_again",
     "erase_leavers",
     "forget_address_changes",
     "forget_imports",

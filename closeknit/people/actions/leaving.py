@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from closeknit.jobs import erased
 from closeknit.mail import outbox
 from closeknit.mail.forgetting import forget_told_of
 from closeknit.people import emails, queries
@@ -37,6 +39,8 @@ from closeknit.people.models import (
     Stopped,
     Suspension,
 )
+
+TAKES_LETTERS, LEAVES_LETTERS = "takes", "leaves"
 
 
 @transaction.atomic
@@ -71,6 +75,18 @@ def erase_leavers(*, now: datetime) -> int:
     """Erase those whose seven days are over, each in a transaction of their own; returns how many."""
     due = list(queries.members().filter(leaving_at__lte=now - LEAVE_COOLS))
     return sum(erase(member=member, now=now) for member in due)
+
+
+def erase_again(*, marks: Mapping[str, str], now: datetime) -> int:
+    """Erase whoever was erased before an older copy of the database was put back; returns how many.
+
+    marks: of each what they wished for their letters, as `erase` noted it.
+    """
+    back = [member for member in queries.members() if _mark(member) in marks] if marks else []
+    for member in back:
+        takes_letters = marks[_mark(member)] == TAKES_LETTERS
+        Member.objects.filter(pk=member.pk).update(leaving_at=now - LEAVE_COOLS, takes_letters=takes_letters)
+    return sum(erase(member=member, now=now) for member in back)
 
 
 @transaction.atomic
@@ -116,4 +132,10 @@ def erase(*, member: Member, now: datetime) -> bool:
     former = Member(pk=member.pk, name=_("A former member"), joined_at=member.joined_at, erased_at=now)
     former.email = f"{former.code}@former.invalid"
     former.save(force_update=True)
+    mark, wish = _mark(member), TAKES_LETTERS if member.takes_letters else LEAVES_LETTERS
+    transaction.on_commit(lambda: erased.note(mark, wish=wish, now=now))
     return True
+
+
+def _mark(member: Member) -> str:
+    return queries.address_hash(member.code, "erased")
