@@ -157,6 +157,19 @@ TRIED = {
 # What these refuse, name or leave out is tried in the middle, and not at the edge.
 UNTRIED = frozenset(
     {
+        "openings.actions.LONGEST_ABOUT",
+        "openings.actions.LONGEST_TERMS",
+        "openings.actions.LONGEST_THANKS",
+        "openings.actions.LONGEST_WHAT",
+        "openings.actions.LONGEST_WORD",
+        "openings.actions.LONGEST_WORK",
+        "openings.actions.MOST_NAMED",
+        "openings.actions.REPLY_DAYS",
+        "openings.queries.FORGOTTEN",
+        "openings.queries.LASTS",
+        "openings.queries.OPEN_AT_MOST",
+        "openings.queries.SHOWN",
+        "openings.queries.SOUGHT_A_WEEK",
         "mail.incoming.told.MOST_A_DAY",
         "mail.incoming.reading.MOST_PARTS",
         "mail.incoming.reading.MOST_HOPS",
