@@ -14,7 +14,6 @@ from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member
 from closeknit.reports import queries as reports
 
-FILLED = 0.85  # of a week's minutes is planned at most
 REMEMBERED = 26  # weeks in which who was asked, and who helped, counts
 A_WAVE, MOST_ASKED = 3, 9  # members asked at once, and in all
 NEW = 0  # the number of an ask that is still being written
@@ -118,7 +117,7 @@ def _minutes_left(members: Sequence[Member], now: datetime) -> dict[int, int]:
     left = {}
     for member in members:
         away = member.is_paused(people.today(now, member)) or member.listening_since or member.leaving_at
-        free = int(FILLED * member.minutes_per_week) - taken[member.pk]
+        free = int(people.FILLED * member.minutes_per_week) - taken[member.pk]
         left[member.pk] = 0 if away or member.pk in held else max(0, free)
     return left
 

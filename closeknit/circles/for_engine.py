@@ -20,7 +20,6 @@ from closeknit.ties import queries as ties
 
 MET, SAT = 0.7, 1.0  # how well two know each other who met, and who shared a circle
 HALF_HOURS = 4  # in common, of a circle that meets live
-FILLED = 0.85  # of a week's minutes is planned at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _has_room(interest: Interest, taken: int, now: datetime) -> bool:
     if member.is_paused(people.today(now, member)) or member.listening_since:
         return False
     more = queries.minutes_a_week_of(is_written=interest.is_written, weeks=interest.weeks)
-    return taken + more <= FILLED * member.minutes_per_week
+    return taken + more <= people.FILLED * member.minutes_per_week
 
 
 def _formed(

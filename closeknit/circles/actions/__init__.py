@@ -14,7 +14,7 @@ from closeknit.circles.actions.forming import (
     open_theme,
     settle,
 )
-from closeknit.circles.actions.joining import FILLED, RHYTHMS, NotAgreed, TooMuch, wish, withdraw
+from closeknit.circles.actions.joining import RHYTHMS, NotAgreed, TooMuch, wish, withdraw
 from closeknit.circles.actions.meeting import (
     LONGEST_PLACE,
     LONGEST_QUESTION,
@@ -47,7 +47,6 @@ from closeknit.circles.actions.staying import (
 __all__ = [
     "ANSWERS_IN",
     "ANSWER_DAYS",
-    "FILLED",
     "LONGEST_ABOUT",
     "LONGEST_COMMITMENT",
     "LONGEST_PLACE",

@@ -12,7 +12,6 @@ from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 RHYTHMS = (2, 3, 4)  # weeks from one gathering to the next
-FILLED = 0.85  # of a week's minutes is planned at most
 
 
 class TooMuch(Exception):
@@ -29,7 +28,7 @@ def wish(*, member: Member, theme: Theme, is_written: bool, weeks: int, agrees: 
     member = Member.objects.select_for_update().get(pk=member.pk)
     if weeks not in RHYTHMS:
         raise ValueError(f"A circle meets every second, third or fourth week, and not every {weeks}.")
-    room = FILLED * member.minutes_per_week
+    room = people.FILLED * member.minutes_per_week
     taken = people.minutes_each_week(now)[member.pk]
     if taken + queries.minutes_a_week_of(is_written=is_written, weeks=weeks) > room:
         raise TooMuch

@@ -183,6 +183,6 @@ def _page(request: Request, seat: Seat, **typed: forms.Form) -> HttpResponse:
 
 def _wished(interest: Interest | None, minutes: int) -> dict[str, object]:
     if interest is None:
-        return {"way": "live" if queries.minutes_of(is_written=False) <= actions.FILLED * minutes else "written"}
+        return {"way": "live" if queries.minutes_of(is_written=False) <= people.FILLED * minutes else "written"}
     way = "written" if interest.is_written else "live"
     return {"way": way, "weeks": interest.weeks, "agrees": interest.agreed_at is not None}
