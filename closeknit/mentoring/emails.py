@@ -1,5 +1,6 @@
 """The mails mentoring sends. None holds a word that one of the two wrote to the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +34,10 @@ def proposed(proposal: Proposal, member: Member, now: datetime) -> Mail:
         }
         subject = _("%(programme)s: would you go with %(name)s?") % {"programme": programme.name, "name": peer.name}
         address = reverse("mentoring:proposal", args=[proposal.code])
-        return _queue(member, "mentoring_proposal", subject, known, address, now, proposal.code, peer=peer)
+        replies = [outbox.Answerable("mentoring_proposal", proposal.code)]
+        return _queue(
+            member, "mentoring_proposal", subject, known, address, now, proposal.code, peer=peer, replies=replies
+        )
 
 
 def began(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
@@ -59,6 +63,18 @@ def planned(meeting: Meeting, member: Member, now: datetime) -> Mail:
         return _queue(member, "mentoring_meeting", subject, known, address, now, *about, peer=peer)
 
 
+def asked(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
+    """How does it go?"""
+    with override(member.language):
+        peer, number = mentorship.peer_of(member), str(mentorship.check_in)
+        address = reverse("mentoring:mentorship", args=[mentorship.code])
+        subject = _("How does it go with %(name)s?") % {"name": peer.first_name}
+        known = {"name": peer.first_name, "programme": mentorship.programme}
+        replies = [outbox.Answerable("mentoring_check_in", f"{mentorship.code}:{number}")]
+        about = mentorship.code, number
+        return _queue(member, "mentoring_check_in", subject, known, address, now, *about, peer=peer, replies=replies)
+
+
 def ended(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
     """It ended before its last day. Who ended it, and why, stands nowhere."""
     return _of_mentorship(mentorship, member, "mentoring_ended", _("Your mentorship with %(name)s has ended"), now)
@@ -79,7 +95,7 @@ def certified(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
         address = reverse("mentoring:certificate", args=[mentorship.code])
         subject = _("Your certificate: %(name)s") % {"name": mentorship.programme.name}
         peer = mentorship.peer_of(member)
-        return _queue(member, "mentoring_certificate", subject, known, address, now, mentorship.code, peer=peer)
+        return _queue(member, "certificate", subject, known, address, now, mentorship.code, peer=peer)
 
 
 @may_send("mentoring_proposal", series=MENTORING)
@@ -107,13 +123,23 @@ def may_send_planned(mail: Mail, now: datetime) -> bool:
     return meeting is not None and _stamp(meeting) == stamp
 
 
+@may_send("mentoring_check_in", series=MENTORING)
+def may_send_asked(mail: Mail, now: datetime) -> bool:
+    """While it goes on, to who has not said it, and not once they are asked anew."""
+    row, number = _goes_on(mail, now), mail.key.split(":")[2]
+    if row is None or str(row.check_in) != number:
+        return False
+    member = row.mentor if row.mentor_id == mail.member else row.mentee
+    return queries.asks_check_in(row, member, list(row.check_ins.all()))
+
+
 @may_send("mentoring_ended", series=MENTORING)
 def may_send_ended(mail: Mail, now: datetime) -> bool:
     """To whoever is here."""
     return people.may_be_written_to(mail.member, now) is not None
 
 
-@may_send("mentoring_certificate", series=MENTORING)
+@may_send("certificate", series=MENTORING)
 def may_send_certified(mail: Mail, now: datetime) -> bool:
     """To whoever is here."""
     return people.may_be_written_to(mail.member, now) is not None
@@ -141,6 +167,7 @@ def _queue(
     now: datetime,
     *about: str,
     peer: Member,
+    replies: Sequence[outbox.Answerable] = (),
 ) -> Mail:
     return outbox.queue(
         to=member.email,
@@ -149,6 +176,7 @@ def _queue(
         subject=subject,
         template=f"mentoring/mail/{kind}",
         context={**known, "address": address},
+        replies=replies,
         now=now,
         due_at=people.next_post(member, now),
         key=":".join((kind, about[0], *about[1:], str(member.pk))),

@@ -74,7 +74,7 @@ def test_from_applying_to_a_certificate(harbour: Harbour, clock: Clock) -> None:
         assert words in page_of(client, f"{theirs}certificate/")
         client.post(f"{theirs}reflection/", {"worth": "yes", "words": ""})
     assert {one.moment for one in row.reflections.filter(member=harbour.bo)} == {"midpoint", "closing"}
-    assert Mail.objects.filter(kind="mentoring_certificate").count() == 2
+    assert Mail.objects.filter(kind="certificate").count() == 2
     assert {flo.get(f"{theirs}{end}").status_code for end in ("", "agreement/", "certificate/")} == {404}
     assert not Mail.objects.filter(text__contains=WORDS).exists()
 

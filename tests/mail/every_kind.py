@@ -89,6 +89,7 @@ def _about_mentoring(harbour: Harbour, now: datetime) -> None:
     meeting = going.meetings.create(begins_at=now + 5 * DAY, planned_at=now)
     mentoring_emails.planned(meeting, ada, now)
     going.ended_at = now + 90 * DAY
+    mentoring_emails.asked(going, ada, now)
     mentoring_emails.ended(going, ada, now)
     mentoring_emails.certified(going, ada, now)
 

@@ -163,7 +163,7 @@ def ask_check_ins(*, now: datetime) -> int:
 
 @transaction.atomic
 def _ask_check_in(*, mentorship: Mentorship, now: datetime) -> bool:
-    row = Mentorship.objects.select_for_update().get(pk=mentorship.pk)
+    row = _locked(mentorship)
     if row.ended_at is not None or row.check_in_at is None or row.check_in_at > now:
         return False
     following = row.check_in_at + CHECK_INS_EVERY
@@ -172,6 +172,8 @@ def _ask_check_in(*, mentorship: Mentorship, now: datetime) -> bool:
     row.check_in += 1
     row.check_in_at = following if following < row.ends_at else None
     row.save(update_fields=["check_in", "check_in_at"])
+    for member in (row.mentor, row.mentee):
+        emails.asked(row, member, now)
     return True
 
 
