@@ -1,4 +1,4 @@
-"""A year of a small network, hour by hour, in four zones: nobody gets more than they chose, or when they did not."""
+"""A year of a small network in four time zones: nobody gets more than they chose, or when they did not."""
 
 import random
 import sys
