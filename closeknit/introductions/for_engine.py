@@ -159,13 +159,14 @@ def _room(
     now: datetime,
     known: tuple[datetime, datetime],
 ) -> tuple[dict[int, int], dict[int, Cause]]:
-    """How many introductions fit into each member's week: what their pace allows, less those that are open.
+    """How many introductions fit into each member's week: what their pace allows, less those that are open, and no more
+    than the minutes hold that nothing else goes on in.
 
     None for who paused, listens first or is leaving, or waits for an organiser to look at what several reported. Who
     twice in a row said nothing until it closed is asked every other week. And why those without room have none, in the
     words of what they themselves chose or did: of who waits for an organiser it says nothing.
     """
-    held = reports.held()
+    held, taken = reports.held(), people.minutes_each_week(now)
     lately: dict[int, list[Introduction]] = {}
     for one in past:
         for number in (one.a_id, one.b_id):
@@ -179,20 +180,28 @@ def _room(
         pace = Pace.QUARTER if silent else member.pace
         pending = sum(one.is_open(now) for one in mine)
         at_pace = pace.room(introduced_last_week=last_week)
-        room[member.pk] = 0 if _is_away(member, monday, held) else max(0, at_pace - pending)
+        minutes = int(people.FILLED * member.minutes_per_week) - taken[member.pk]
+        free = min(at_pace, minutes // queries.ANSWER_MINUTES) - pending
+        room[member.pk] = 0 if _is_away(member, monday, held) else max(0, free)
         if not room[member.pk]:
-            full[member.pk] = _cause(member, monday, held, pending, silent and member.pace != Pace.QUARTER)
+            is_spoken_for = minutes < queries.ANSWER_MINUTES
+            is_spaced = silent and member.pace != Pace.QUARTER
+            full[member.pk] = _cause(member, monday, held, pending, is_spoken_for, is_spaced)
     return room, full
 
 
-def _cause(member: Member, monday: date, held: Collection[int], pending: int, spaced: bool) -> Cause:
+def _cause(
+    member: Member, monday: date, held: Collection[int], pending: int, is_spoken_for: bool, is_spaced: bool
+) -> Cause:
     if _is_away(member, monday, ()):
         return Cause.AWAY
     if member.pk in held:
         return Cause.NOBODY
+    if is_spoken_for:
+        return Cause.SPOKEN_FOR
     if pending:
         return Cause.OPEN
-    return Cause.SPACED if spaced else Cause.EVERY_SECOND
+    return Cause.SPACED if is_spaced else Cause.EVERY_SECOND
 
 
 def lots(reading: Reading, found: engine.Proposals, wished: np.ndarray, seed: int, share: float) -> np.ndarray:

@@ -230,6 +230,7 @@ class Cause(models.TextChoices):
 
     AWAY = "away", _("paused, listening first or leaving")
     OPEN = "open", _("an introduction was open and took their room")
+    SPOKEN_FOR = "spoken_for", _("what goes on every week takes all their minutes")
     EVERY_SECOND = "every_second", _("a quarter of an hour is one introduction every second week")
     SPACED = "spaced", _("the last ones went by, and so they come every second week")
     UNWRITTEN = "unwritten", _("nothing is written that others could answer, or gain from")

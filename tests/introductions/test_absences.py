@@ -3,13 +3,16 @@
 import re
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.test import Client
 
+from closeknit.circles.actions import leave
 from closeknit.introductions import actions, queries
 from closeknit.introductions.models import Absence, Cause, Introduction
 from closeknit.people import actions as people
 from closeknit.people.models import Member
 from tests.cast import Harbour
+from tests.circles.cast import running, seat_of
 from tests.conftest import Clock
 
 WEEK = timedelta(weeks=1)
@@ -82,3 +85,16 @@ def test_it_is_forgotten_after_five_weeks_and_gone_with_an_undone_round(harbour:
     actions.forget_absences(now=night + 5 * WEEK + timedelta(seconds=1))
     assert not Absence.objects.exists()
     assert queries.absence_of(harbour.chi, queries.latest_round(), night + 6 * WEEK) is None
+
+
+def test_what_goes_on_every_week_takes_its_room_first(client: Client, harbour: Harbour, clock: Clock) -> None:
+    Member.objects.filter(pk=harbour.bo.pk).update(minutes_per_week=15)
+    sitting = running([harbour.bo, harbour.chi, harbour.dee, harbour.eli], clock.now)
+    row = actions.run_round(now=clock.now)
+    assert not row.introductions.filter(Q(a=harbour.bo) | Q(b=harbour.bo)).exists()
+    assert Absence.objects.get(member=harbour.bo).cause == Cause.SPOKEN_FOR
+    clock.now += timedelta(days=1)
+    assert "takes all the minutes of your weeks" in told(client, harbour.bo)
+    leave(seat=seat_of(sitting, harbour.bo), now=clock.now)
+    later = actions.run_round(now=clock.now + WEEK)
+    assert later.introductions.filter(Q(a=harbour.bo) | Q(b=harbour.bo)).exists()

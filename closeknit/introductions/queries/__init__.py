@@ -38,7 +38,7 @@ from closeknit.introductions.queries.introductions import (
     upcoming,
 )
 from closeknit.introductions.queries.lots import Help, falls_out, helped, left_out, lots_drawn
-from closeknit.introductions.queries.plan import in_week, told_in_week
+from closeknit.introductions.queries.plan import ANSWER_MINUTES, in_week, told_in_week
 from closeknit.introductions.queries.totals import came_together
 from closeknit.introductions.queries.wishes import (
     Standing,
@@ -51,6 +51,7 @@ from closeknit.introductions.queries.wishes import (
 )
 
 __all__ = [
+    "ANSWER_MINUTES",
     "NEW",
     "REST",
     "TO_ANSWER",
