@@ -78,6 +78,7 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
     people.ask_to_change_address(member=ada, email="ada@new.example", now=now)
     people.ask_to_change_address(member=dee, email="ada@example.org", now=now)
+    people_emails.farewell(ada, (now + 30 * DAY).date(), now)
     people.leave(member=dee, takes_letters=False, now=now)
     return {mail.kind: mail for mail in Mail.objects.order_by("-pk")}
 
