@@ -186,7 +186,9 @@ def _is_between_the_two(mail: Mail, now: datetime) -> Meeting | None:
 def _for_calendar(meeting: Meeting, member: Member, now: datetime, title: str, words: str) -> Mail:
     """Inside their hours; at once where it would begin before those."""
     peer = meeting.conversation.peer_of(member)
-    replies = [outbox.Answerable("meeting", f"{meeting.code}:{meeting.sequence}")] if meeting.ended_at is None else []
+    replies = [outbox.Answerable("calendar", meeting.code)]
+    if meeting.ended_at is None:
+        replies.append(outbox.Answerable("meeting", f"{meeting.code}:{meeting.sequence}"))
     subject = title % {"name": peer.first_name, "at": queries.both(meeting.begins, member, peer)}
     return _told(
         meeting,

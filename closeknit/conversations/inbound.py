@@ -1,12 +1,25 @@
 """Letters, times to talk and reflections by mail."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.conversations import access, actions, queries
 from closeknit.conversations.models import Conversation, Meeting, Worth
-from closeknit.mail.incoming.catalogue import A_CONVERSATION, NotDone, Reply, Unsure, keeps_draft, kind, verb
+from closeknit.mail.calendars import Answered
+from closeknit.mail.incoming.catalogue import (
+    A_CONVERSATION,
+    NotDone,
+    Reply,
+    Unsure,
+    hears_calendars,
+    keeps_draft,
+    kind,
+    verb,
+)
 from closeknit.mail.incoming.reply_words import Word
+from closeknit.people.models import Member
 
 CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION)
 TIMES = kind("times", gettext_lazy("Times to talk"))
@@ -92,6 +105,18 @@ def call_off(reply: Reply) -> None:
         actions.cancel_meeting(meeting=meeting, now=reply.now)
     except actions.NotThere as gone:
         raise NotDone(_("It is over, or off already.")) from gone
+
+
+@hears_calendars("calendar", lasts=A_CONVERSATION)
+def agree(member: Member, said: Answered, now: datetime) -> None:
+    """What a calendar program answers: no calls it off, another time is offered, yes and perhaps change nothing."""
+    meeting = queries.meetings_seen_by(member, now).get(code=said.code, starts_at__isnull=False)
+    try:
+        actions.answer_invitation(meeting=meeting, member=member, answered=said, now=now)
+    except actions.NotThere as gone:
+        raise NotDone(_("It was moved meanwhile, or is over or off already.")) from gone
+    except actions.NoGoodTimes as wrong:
+        raise NotDone(_("That time cannot be offered. Its page in the network takes others.")) from wrong
 
 
 @keeps_draft(TIMES)

@@ -71,6 +71,17 @@ def method(calendar: str) -> str:
     return str(Calendar.from_ical(calendar)["METHOD"])
 
 
+def answered_at(calendar: str, address: str) -> str:
+    """An invitation, to be answered at another address than the network's own."""
+    there = Calendar.from_ical(calendar)
+    for event in there.walk("VEVENT"):
+        if "ORGANIZER" in event:
+            organiser = vCalAddress(f"mailto:{address}")
+            organiser.params["CN"] = vText(settings.MAIL_NAME)
+            event["organizer"] = organiser
+    return _as_text(there)
+
+
 def whole(appointments: Iterable[Appointment], *, name: str) -> str:
     """All of somebody's appointments, for a program that fetches them every few hours. The same ones give the same
     text. Times are in UTC: a rule for them would need a time zone's history, which programs read differently."""

@@ -16,7 +16,7 @@ from django.utils import timezone
 from closeknit.jobs import rows
 from closeknit.mail import words
 from closeknit.mail.bundles import Bundle, drop, settle
-from closeknit.mail.calendars import method
+from closeknit.mail.calendars import answered_at, method
 from closeknit.mail.incoming import addresses
 from closeknit.mail.incoming.addresses import Ways
 from closeknit.mail.models import Mail
@@ -115,7 +115,8 @@ def message_of(
     )
     message.attach_alternative(said.html, "text/html")
     if mail.calendar and said.is_whole:
-        message.attach_alternative(mail.calendar, f"text/calendar; method={method(mail.calendar)}")
+        calendar = answered_at(mail.calendar, ways.organiser) if ways and ways.organiser else mail.calendar
+        message.attach_alternative(calendar, f"text/calendar; method={method(calendar)}")
     return message
 
 

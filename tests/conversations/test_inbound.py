@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from email.message import EmailMessage as Raw
 
 import pytest
 from django.core import mail as sent
 from django.core.mail import EmailMessage
+from icalendar import Calendar
 
 from closeknit.conversations import actions
-from closeknit.conversations.models import Conversation, Draft, Letter, Meeting, Reflection, Rest
+from closeknit.conversations.models import Conversation, Draft, Ending, Letter, Meeting, Reflection, Rest
 from closeknit.mail.incoming.answering import read_due
+from closeknit.mail.incoming.keeping import Outcome
 from closeknit.people import actions as people
+from closeknit.people.models import Member
 from tests.cast import Harbour
+from tests.conversations.cast import agreed
 from tests.mail.answers import SOON, address_of, addresses_in, answer, arrives, left, told, written
 from tests.mail.asking import about
 
@@ -202,3 +207,87 @@ def test_a_talk_is_called_off_in_a_word_while_it_stands_as_the_mail_said(
     answer(harbour.ada, newer, "No", now + timedelta(hours=4))
     note = told(harbour.ada, now + timedelta(hours=4))
     assert note is not None and "off already" in note.body
+
+
+def calendar_of(message: EmailMessage) -> Calendar:
+    """The invitation in a mail."""
+    [text] = [one[0] for one in message.alternatives if one[1].startswith("text/calendar")]
+    return Calendar.from_ical(text)
+
+
+def replied(message: EmailMessage, by: Member, says: str, *head: str, claims: str = "", at: str = "") -> bytes:
+    """What a calendar program sends when somebody presses a button: a REPLY, or a COUNTER with another time."""
+    [event] = calendar_of(message).walk("VEVENT")
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//a program//EN", f"METHOD:{'COUNTER' if at else 'REPLY'}",
+        "BEGIN:VEVENT", f"UID:{event['UID']}", f"SEQUENCE:{event['SEQUENCE']}", "DTSTAMP:20261124T080000Z",
+        f"DTSTART:{at or '20261126T110000Z'}", f"ATTENDEE;PARTSTAT={says}:mailto:{claims or by.email}",
+        "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+    raw = Raw()
+    raw["From"], raw["To"] = by.email, organiser_of(message)
+    raw["Subject"], raw["Message-ID"] = f"Accepted: {says}", f"<{says}{at}{len(head)}{claims}@example.org>"
+    raw.set_content("Yes.")
+    raw.add_alternative("\r\n".join(lines).encode(), "text", "calendar", params={"method": "REPLY"})
+    return ("".join(f"{line}\n" for line in head) + raw.as_string()).encode()
+
+
+def organiser_of(message: EmailMessage) -> str:
+    [event] = calendar_of(message).walk("VEVENT")
+    return str(event["ORGANIZER"]).removeprefix("mailto:")
+
+
+@pytest.fixture
+def invited(harbour: Harbour, there: Conversation, monday: datetime) -> EmailMessage:
+    """The mail that brings the talk to Ada's calendar."""
+    agreed(there, monday)
+    return left(harbour.ada, monday + timedelta(hours=4))
+
+
+def test_a_calendar_program_answers_at_an_address_that_stays_the_same(
+    harbour: Harbour, there: Conversation, invited: EmailMessage, monday: datetime
+) -> None:
+    now = monday + timedelta(hours=5)
+    at = organiser_of(invited)
+    assert at.startswith("reply+") and at not in invited.body and at != address_of(invited)
+    assert arrives(replied(invited, harbour.ada, "ACCEPTED"), at, now) is Outcome.KEPT
+    assert Meeting.objects.get().ended_at is None and told(harbour.ada, now) is None
+    assert arrives(replied(invited, harbour.ada, "DECLINED"), at, now) is Outcome.KEPT
+    assert Meeting.objects.get().ending == Ending.CANCELLED
+    off = left(harbour.ada, now + timedelta(hours=1))
+    assert str(calendar_of(off)["METHOD"]) == "CANCEL" and organiser_of(off) == at
+    arrives(replied(off, harbour.ada, "DECLINED", "X-Once: more"), at, now + timedelta(hours=2))
+    note = told(harbour.ada, now + timedelta(hours=2))
+    assert note is not None and "off already" in note.body
+
+
+def test_a_calendar_program_proposes_another_time(harbour: Harbour, invited: EmailMessage, monday: datetime) -> None:
+    now, at = monday + timedelta(hours=5), organiser_of(invited)
+    arrives(replied(invited, harbour.ada, "TENTATIVE", at="20261127T140000Z"), at, now)
+    meeting = Meeting.objects.get()
+    assert meeting.asked_by == harbour.ada and [time.isoformat() for time in meeting.times] == [
+        "2026-11-27T14:00:00+00:00"
+    ]
+    assert meeting.ended_at is None and meeting.starts_at is not None
+    arrives(replied(invited, harbour.ada, "TENTATIVE", at="20200101T140000Z"), at, now)
+    note = told(harbour.ada, now)
+    assert note is not None and "Nothing was done with it." in note.body
+
+
+@pytest.mark.parametrize(
+    ("head", "claims", "sender"),
+    [
+        (("Auto-Submitted: auto-replied",), "", "ada"),
+        (("Return-Path: <>",), "", "ada"),
+        (("Authentication-Results: mx.example.org; dmarc=fail",), "", "ada"),
+        ((), "bo@example.org", "ada"),
+        ((), "", "bo"),
+    ],
+)
+def test_what_sends_itself_or_is_somebody_elses_changes_no_calendar(
+    harbour: Harbour, invited: EmailMessage, monday: datetime, head: tuple[str, ...], claims: str, sender: str
+) -> None:
+    now = monday + timedelta(hours=5)
+    raw = replied(invited, getattr(harbour, sender), "DECLINED", *head, claims=claims)
+    arrives(raw, organiser_of(invited), now)
+    assert Meeting.objects.get().ended_at is None and told(harbour.ada, now) is None

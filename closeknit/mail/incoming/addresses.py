@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -33,10 +34,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How the mails of a bundle are answered. reply_to: for all of it. by_mail: by the number of each mail."""
+    """How the mails of a bundle are answered. reply_to: for all of it. by_mail: by the number of each mail. organiser:
+    to whom a calendar program answers the first of them."""
 
     reply_to: str = ""
     by_mail: dict[int, tuple[Way, ...]] = field(default_factory=dict)
+    organiser: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +61,44 @@ def ways(mails: list[Mail], now: datetime, *, asked_at: datetime | None = None) 
     """Make the addresses for what can be answered in some mails to one member that leave as one. Nothing where replies
     have nowhere to come to."""
     lead, member = mails[0], mails[0].member
-    answerable = [(mail.pk, Answerable(*one)) for mail in mails for one in mail.replies if one[0] in KINDS]
-    if not settings.REPLY_TO or member is None or not answerable:
+    found = [(mail.pk, Answerable(*one)) for mail in mails for one in mail.replies if one[0] in KINDS]
+    if not settings.REPLY_TO or member is None or not found:
         return Ways()
+    answerable = [(pk, one) for pk, one in found if not KINDS[one.kind].is_calendar]
+    invited = next((one for pk, one in found if pk == lead.pk and KINDS[one.kind].is_calendar), None)
+    organiser = "" if invited is None else _organiser(invited, member, lead.code, now)
+    if not answerable:
+        return Ways(organiser=organiser)
     made: dict[int, list[Way]] = {}
     for pk, one in answerable:
         made.setdefault(pk, []).append(Way(one.kind, one.of, _made(one, member, lead.code, now, asked_at)))
-    every = [way for found in made.values() for way in found]
+    every = [way for ways_of_one in made.values() for way in ways_of_one]
     by_reply = [way.address for way in every if len(every) == 1 or not KINDS[way.kind].is_apart]
     reply_to = by_reply[0] if len(by_reply) == 1 else _made(Answerable(""), member, lead.code, now, asked_at)
-    return Ways(reply_to, {pk: tuple(found) for pk, found in made.items()})
+    return Ways(reply_to, {pk: tuple(ways_of_one) for pk, ways_of_one in made.items()}, organiser)
 
 
 def _made(one: Answerable, member: int, mail: str, now: datetime, asked_at: datetime | None) -> str:
-    token = base64.b32encode(secrets.token_bytes(TOKEN_BYTES)).decode().lower()
     lasts = KINDS[one.kind].lasts if one.kind else max(KINDS[name].lasts for name in KINDS)
-    ReplyAddress.objects.create(
-        digest=hashed(token),
-        member=member,
-        kind=one.kind,
-        about=one.about,
-        of=one.of[:80],
-        mail=mail,
-        asked_at=asked_at,
-        made_at=now,
-        ends_at=now + lasts,
-    )
-    return _spelled(token)
+    return _kept(secrets.token_bytes(TOKEN_BYTES), one, member, mail, now, lasts, asked_at)
+
+
+def _organiser(one: Answerable, member: int, mail: str, now: datetime) -> str:
+    """The same for every mail about one invitation, since a program takes a change only from who invited (RFC 5546,
+    2.1.4): made of the network's key, and unknown to whoever has not got the mail."""
+    said = f"calendar:{member}:{one.kind}:{one.about}".encode()
+    token = hmac.digest(settings.SECRET_KEY.encode(), said, "sha256")[:TOKEN_BYTES]
+    return _kept(token, one, member, mail, now, KINDS[one.kind].lasts, None)
+
+
+def _kept(
+    token: bytes, one: Answerable, member: int, mail: str, now: datetime, lasts: timedelta, asked_at: datetime | None
+) -> str:
+    spelled = base64.b32encode(token).decode().lower()
+    about = {"member": member, "kind": one.kind, "about": one.about, "of": one.of[:80], "mail": mail}
+    times = {"asked_at": asked_at, "made_at": now, "ends_at": now + lasts}
+    ReplyAddress.objects.update_or_create(digest=hashed(spelled), defaults={**about, **times})
+    return _spelled(spelled)
 
 
 def return_path(mail: Mail) -> str:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from closeknit.jobs import rows
+from closeknit.mail import calendars
 from closeknit.mail.incoming import addresses, bounces, told
-from closeknit.mail.incoming.catalogue import KEEPING, NotDone, Reply, Unsure, Verb, chosen
-from closeknit.mail.incoming.reading import Reading, read
+from closeknit.mail.incoming.catalogue import CALENDARS, KEEPING, NotDone, Reply, Unsure, Verb, chosen
+from closeknit.mail.incoming.reading import Reading, pressed, read
 from closeknit.mail.models import Arrived, Mail, ReplyAddress
 from closeknit.mail.registry import HEARD, Correspondent, correspondent
 
@@ -54,13 +55,36 @@ def _read(row: Arrived, now: datetime) -> None:
         return
     reading = read(raw)
     who = correspondent(address.member, now)
-    if who is None or reading.is_automatic:
+    if who is None:
+        return
+    if address.kind in CALENDARS:
+        with override(who.language):
+            _agree(who, address, reading, raw, now)
+        return
+    if reading.is_automatic:
         return
     with override(who.language):
         if reading.sender != who.address or reading.is_doubted:
             told.not_from_you(who, address, now)
         else:
             _answer(who, address, reading, now)
+
+
+def _agree(who: Correspondent, address: ReplyAddress, reading: Reading, raw: bytes, now: datetime) -> None:
+    """Do what a member's calendar program answers to an invitation of theirs. Whose it is must stand in the mail, in
+    the calendar and in the address; all else changes nothing."""
+    said = calendars.answered(pressed(raw))
+    is_theirs = reading.sender == who.address and not reading.is_doubted and not who.is_suspended
+    if said is None or not is_theirs or said.address != who.address or said.code != address.about:
+        return
+    for hear in HEARD:
+        hear(address.member, now)
+    try:
+        with transaction.atomic():
+            CALENDARS[address.kind](who.member, said, now)
+    except (NotDone, ObjectDoesNotExist) as refused:
+        words = str(refused) if isinstance(refused, NotDone) else _("What you answer is not there any more.")
+        told.tell(who, address, reading, words, _("Nothing was done with it."), now=now, quotes=False)
 
 
 def _answer(who: Correspondent, address: ReplyAddress, reading: Reading, now: datetime) -> None:

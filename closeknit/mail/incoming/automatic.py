@@ -48,9 +48,20 @@ LOOKED_AT = 500  # characters
 def is_automatic(message: Message, *, subject: str, sender: str) -> bool:
     """Whether its head says that a program wrote it: an absence, a bounce, a receipt, a list. subject: decoded. sender:
     the one address it is from."""
-    submitted = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
     kind = message.get_content_type()
     method = str(message.get_param("method", "") or "").lower()
+    return (
+        is_sent_by_itself(message, sender=sender)
+        or (kind == "text/calendar" and method != "")
+        or _is_an_answer_of_a_calendar(message)
+        or SUBJECTS.match(subject) is not None
+    )
+
+
+def is_sent_by_itself(message: Message, *, sender: str) -> bool:
+    """The same of a calendar's answer, which a program writes and somebody's press sends."""
+    submitted = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
+    kind = message.get_content_type()
     return (
         submitted not in {"", "no"}
         or str(message.get("Precedence", "")).strip().lower() in PRECEDENCES
@@ -58,10 +69,7 @@ def is_automatic(message: Message, *, subject: str, sender: str) -> bool:
         or str(message.get("X-Auto-Response-Suppress", "")).strip().lower() == "all"
         or str(message.get("Return-Path", "x")).strip() == "<>"
         or kind in {"multipart/report", "message/delivery-status", "message/disposition-notification"}
-        or (kind == "text/calendar" and method != "")
-        or _is_an_answer_of_a_calendar(message)
         or PROGRAMS.match(sender) is not None
-        or SUBJECTS.match(subject) is not None
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from closeknit.mail.calendars import Answered
 from closeknit.mail.incoming.reading import Reading
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.outbox import Answerable
@@ -54,16 +55,18 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of thing that is answered by mail. lasts: for how long an address for it works. lead: how a mail names its
-    address, for what is answered at an address of its own only, since its words could as well begin a letter."""
+    address, for what is answered at an address of its own only, since its words could as well begin a letter.
+    is_calendar: a calendar program answers it, at an address that no words name and that stays the same."""
 
     name: str
     title: Words
     lasts: timedelta
     lead: Words = ""
+    is_calendar: bool = False
 
     @property
     def is_apart(self) -> bool:
-        return bool(self.lead)
+        return bool(self.lead) or self.is_calendar
 
 
 Does = Callable[[Reply], Done | None]
@@ -82,9 +85,11 @@ class Verb:
     also: tuple[Word, ...] = ()
 
 
+Agreeing = Callable[[Any, Answered, datetime], object]
 KINDS: dict[str, Kind] = {}
 VERBS: dict[tuple[str, Word | None], Verb] = {}
 KEEPING: dict[str, Callable[[Reply], object]] = {}
+CALENDARS: dict[str, Agreeing] = {}
 
 
 def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, lead: Words = "") -> Kind:
@@ -122,6 +127,18 @@ def keeps_draft(of: Kind) -> Callable[[Callable[[Reply], object]], Callable[[Rep
     return register
 
 
+def hears_calendars(name: str, *, lasts: timedelta) -> Callable[[Agreeing], Agreeing]:
+    """Register what a member's calendar program does with invitations of a kind: with the member, what it answers and
+    the time. Raises NotDone."""
+
+    def register(agree: Agreeing) -> Agreeing:
+        KINDS[name] = Kind(name, "", lasts, is_calendar=True)
+        CALENDARS[name] = agree
+        return agree
+
+    return register
+
+
 def verbs_of(of: str) -> list[Verb]:
     """The rows of a kind as they are printed, each once."""
     return [row for (name, word), row in VERBS.items() if name == of and word == row.word]
@@ -155,5 +172,5 @@ def _fitting(of: str, reading: Reading) -> Verb | None:
 
 
 def kinds() -> list[Kind]:
-    """Every kind that is answered at an address of its own, by name."""
-    return [KINDS[name] for name in sorted(KINDS) if name != EVERYWHERE.name]
+    """Every kind that people answer at an address of its own, by name."""
+    return [one for name, one in sorted(KINDS.items()) if name != EVERYWHERE.name and not one.is_calendar]

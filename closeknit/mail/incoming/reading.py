@@ -9,7 +9,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
-from closeknit.mail.incoming.automatic import is_automatic, may_be_automatic
+from closeknit.mail.incoming.automatic import is_automatic, is_sent_by_itself, may_be_automatic
 from closeknit.mail.incoming.pages import as_text
 from closeknit.mail.incoming.quotes import own_words
 from closeknit.mail.incoming.reply_words import Word, first_line
@@ -76,6 +76,18 @@ def read(raw: bytes) -> Reading:
         is_typed=is_typed,
         is_doubted=any(FOUND_FORGED.search(str(said)) for said in message.get_all("Authentication-Results", [])),
     )
+
+
+def pressed(raw: bytes) -> str:
+    """The calendar that came with a mail which somebody's press sent; empty where there is none, or a program sent it
+    by itself."""
+    if raw.lower().count(b"boundary=") > MOST_PARTS:
+        return ""
+    message = message_from_bytes(raw, policy=policy.compat32)
+    if is_sent_by_itself(message, sender=_sender(message)) or len(message.get_all("Received", [])) > MOST_HOPS:
+        return ""
+    found = (part for part in _parts(message) if part.get_content_type() == "text/calendar")
+    return next((_decoded(part)[:LONGEST_TEXT] for part in found), "")
 
 
 def _sender(message: Message) -> str:
