@@ -11,10 +11,12 @@ import shutil
 import smtplib
 import socket
 import subprocess
+import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -116,7 +118,7 @@ def answers(port: int) -> None:
 
 def open_to_others(folder: Path) -> None:
     """Let a server's own users reach what is in a folder of the test."""
-    for above in [folder, *folder.parents][:4]:
+    for above in takewhile(lambda one: one != Path(tempfile.gettempdir()), [folder, *folder.parents]):
         above.chmod(above.stat().st_mode | 0o055)
 
 
