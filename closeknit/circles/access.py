@@ -20,6 +20,11 @@ def seat_for(member: Member, code: str) -> Seat:
     return queries.running(member).select_related("member", "circle__theme").get(circle__code=code)
 
 
+def seat_to_look_at(member: Member, code: str) -> Seat:
+    """A member’s place in a circle that runs, or that waits for answers."""
+    return queries.to_look_at(member).select_related("member", "circle__theme").get(circle__code=code)
+
+
 def proposed_seat_for(member: Member, code: str) -> Seat:
     """A member’s place in a circle that waits for answers."""
     return queries.proposed(member).select_related("member").get(circle__code=code)

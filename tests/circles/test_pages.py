@@ -259,7 +259,7 @@ def test_pages_ask_few_questions(
     client.force_login(four[0])
     client.get("/week/")
     for address in ("/circles/", *everywhere(client, circle)):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(8):
             assert client.get(address).status_code == 200
 
 

@@ -343,10 +343,10 @@ def test_pages_ask_few_questions(
     client.get("/week/")
     ends = ("", f"programmes/{two.programme.code}/", f"proposals/{proposal.code}/", f"{two.code}/")
     for end in (*ends, f"{two.code}/agreement/", f"{two.code}/reflection/", f"{two.code}/ending/"):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(8):
             assert client.get(f"/mentoring/{end}").status_code == 200
     client.force_login(harbour.flo)
     client.get("/week/")
     for page in ("/organising/programmes/", f"/organising/programmes/{two.programme.code}/"):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(8):
             assert client.get(page).status_code == 200

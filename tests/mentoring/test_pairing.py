@@ -138,7 +138,7 @@ def test_two_yeses_begin_it_and_a_no_or_a_silence_leaves_nothing(
         actions.answer(proposal=silent, member=harbour.chi, accepts=True, now=over)
     left = Proposal.objects.values("mentor_answer", "mentee_answer", "closed_at").exclude(pk=yes.pk)
     assert left[0] == left[1] and left[0]["mentor_answer"] == "", "nobody can read who said what"
-    assert queries.fell_lately(harbour.ada, monday) == {programme.pk}
+    assert queries.fell_lately(harbour.ada, queries.mentorships_of(harbour.ada), monday) == {programme.pk}
 
 
 def test_the_next_choice_is_asked_by_itself(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from closeknit.circles.models import Answer, Circle, Commitment, Gathering, Interest, Seat, Theme, Update
 from closeknit.circles.queries.protocols import PROTOCOLS, Protocol, minutes_a_week_of
@@ -90,6 +90,11 @@ def proposed(member: Member) -> QuerySet[Seat]:
     return seats_of(member).filter(left_at__isnull=True, circle__began_at__isnull=True, circle__closed_at__isnull=True)
 
 
+def to_look_at(member: Member) -> QuerySet[Seat]:
+    """Places in circles that have a page: those that run, and those that wait for answers."""
+    return seats_of(member).filter(left_at__isnull=True, circle__closed_at__isnull=True)
+
+
 def proposed_to(members: Sequence[Member]) -> list[int]:
     """Numbers of those among these who have a circle to answer already."""
     rows = Seat.objects.filter(member__in=members, left_at__isnull=True, circle__began_at__isnull=True)
@@ -116,21 +121,22 @@ def whose_term_is_over(now: datetime) -> QuerySet[Circle]:
     return Circle.objects.filter(began_at__isnull=False, closed_at__isnull=True, ends_on__lt=now.date())
 
 
+def seats_read_by(circle: Circle, member: Member) -> QuerySet[Seat]:
+    """Seats of a circle, also of who left, whose words and names a member meets: none that a block stands between."""
+    between = Q(member=member, peer=OuterRef("member")) | Q(member=OuterRef("member"), peer=member)
+    return circle.seats.filter(~Exists(people.blocks().filter(between))).select_related("member")
+
+
 def may_be_read(circle: Circle, member: Member) -> set[int]:
-    """Numbers of the members of a circle whose words and names this one meets: not those a block stands between."""
-    there = {seat.member_id for seat in circle.seats.all()}
-    apart = {
-        number
-        for block in people.blocks().filter(Q(member=member) | Q(peer=member))
-        for number in (block.member_id, block.peer_id)
-    }
-    return (there - apart) | {member.pk}
+    """Numbers of the members of these seats."""
+    return {seat.member_id for seat in seats_read_by(circle, member)}
 
 
 def page(seat: Seat) -> Page:
     """Everything the page of a circle shows."""
     circle, member = seat.circle, seat.member
-    readable = may_be_read(circle, member)
+    seats = list(seats_read_by(circle, member))
+    readable = {one.member_id for one in seats}
     gatherings = list(circle.gatherings.select_related("guest__member", "facilitator__member"))
     gathering = next((one for one in gatherings if one.closed_at is None), None)
     updates = circle.updates.filter(seat__member__in=readable).select_related("seat__member")
@@ -138,7 +144,7 @@ def page(seat: Seat) -> Page:
         circle=circle,
         seat=seat,
         protocol=PROTOCOLS[circle.protocol],
-        peers=[one.member for one in active(circle) if one.member_id in readable - {member.pk}],
+        peers=[one.member for one in seats if one.left_at is None and one.pk != seat.pk],
         gathering=gathering,
         guest=_known(gathering.guest if gathering else None, readable),
         facilitator=_known(gathering.facilitator if gathering else None, readable),

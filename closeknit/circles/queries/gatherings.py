@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from closeknit.circles.models import Circle, Commitment, Gathering, Part, Seat, Taking, Writing
-from closeknit.circles.queries.circles import active, may_be_read
+from closeknit.circles.queries.circles import active, seats_read_by
 from closeknit.circles.queries.protocols import EVERYONE, GUEST, PROTOCOLS, STAGES, Protocol, Stage, minutes_of
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -108,15 +108,15 @@ def has_begun(gathering: Gathering, now: datetime) -> bool:
 
 def page_of_gathering(gathering: Gathering, seat: Seat, now: datetime) -> GatheringPage:
     """Everything one of the circle sees of a gathering."""
-    readable = may_be_read(gathering.circle, seat.member)
-    taking = Taking.objects.filter(gathering=gathering, seat=seat).first()
-    is_guest = gathering.guest_id == seat.pk
-    notes = gathering.takings.filter(note__gt="", seat__member__in=readable).select_related("seat__member")
-    people_of = {one.pk: one.member for one in gathering.circle.seats.select_related("member")}
+    taking = Taking.objects.filter(gathering=gathering, seat=OuterRef("pk"))
+    seats = seats_read_by(gathering.circle, seat.member).annotate(
+        part=Subquery(taking.values("part")[:1]), note=Subquery(taking.values("note")[:1])
+    )
+    there = {one.pk: one for one in seats}
+    readable, own, is_guest = {one.member_id for one in there.values()}, there[seat.pk], gathering.guest_id == seat.pk
 
     def known(number: int | None) -> Member | None:
-        member = people_of.get(number) if number else None
-        return member if member is not None and member.pk in readable else None
+        return there[number].member if number in there else None
 
     return GatheringPage(
         gathering=gathering,
@@ -124,9 +124,9 @@ def page_of_gathering(gathering: Gathering, seat: Seat, now: datetime) -> Gather
         protocol=PROTOCOLS[gathering.protocol],
         guest=known(gathering.guest_id),
         facilitator=known(gathering.facilitator_id),
-        part=taking.part if taking else "",
-        note=taking.note if taking else "",
-        notes=[(one.seat.member, one.note) for one in notes] if is_guest else [],
+        part=own.part or "",
+        note=own.note or "",
+        notes=[(one.member, one.note) for one in there.values() if one.note] if is_guest else [],
         stages=_stages(gathering, seat, readable, now) if gathering.is_written else [],
         commitments=[
             one for one in gathering.commitments.select_related("seat__member") if one.seat.member_id in readable

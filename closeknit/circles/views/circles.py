@@ -79,8 +79,8 @@ def withdrawal(request: Request, code: str) -> HttpResponse:
 @login_required
 def circle(request: Request, code: str) -> HttpResponse:
     """The page of a circle; before it runs, the question whether one would sit in it."""
-    seat = queries.proposed(request.user).filter(circle__code=code).first()
-    if seat is not None:
+    seat = access.seat_to_look_at(request.user, code)
+    if seat.circle.began_at is None:
         context = {
             "seat": seat,
             "rhythm": queries.in_words(seat.circle),
@@ -89,7 +89,7 @@ def circle(request: Request, code: str) -> HttpResponse:
             "term": actions.TERM,
         }
         return render(request, "circles/proposed.html", context)
-    return _page(request, access.seat_for(request.user, code))
+    return _page(request, seat)
 
 
 @login_required

@@ -50,7 +50,7 @@ class Page:
 def page(mentorship: Mentorship, member: Member, now: datetime) -> Page:
     """The page for one of the two."""
     peer = mentorship.peer_of(member)
-    agreement = Agreement.objects.filter(mentorship=mentorship).first()
+    agreement = getattr(mentorship, "agreement", None)
     meetings = list(mentorship.meetings.filter(called_off_at__isnull=True))
     meeting = next((one for one in meetings if one.held_at is None), None)
     held = [one for one in meetings if one.held_at is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,17 +42,16 @@ def proposals_due(now: datetime) -> QuerySet[Proposal]:
     return Proposal.objects.filter(closed_at__isnull=True, answer_by__lte=now)
 
 
-def fell_lately(member: Member, since: datetime) -> set[int]:
-    """Numbers of the programmes in which something a member was asked did not come together."""
+def fell_lately(member: Member, mentorships: Iterable[Mentorship], since: datetime) -> set[int]:
+    """Numbers of the programmes in which something a member was asked, of all theirs, did not come together."""
     rows = proposals_of(member).filter(closed_at__gte=since)
-    together = Mentorship.objects.filter(_of(member)).values_list("programme_id", "mentor_id", "mentee_id")
-    pairs = set(together)
+    pairs = {(one.programme_id, one.mentor_id, one.mentee_id) for one in mentorships}
     return {one.programme_id for one in rows if (one.programme_id, one.mentor_id, one.mentee_id) not in pairs}
 
 
 def mentorships_of(member: Member) -> QuerySet[Mentorship]:
     """All a member has or had, the latest first."""
-    return Mentorship.objects.filter(_of(member)).select_related(*BOTH_SIDES)
+    return Mentorship.objects.filter(_of(member)).select_related(*BOTH_SIDES, "agreement")
 
 
 def running(member: Member) -> QuerySet[Mentorship]:

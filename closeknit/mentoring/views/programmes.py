@@ -35,7 +35,7 @@ def mentoring(request: Request) -> HttpResponse:
             (one, queries.in_words(one), applications.get(one.pk), queries.makes_pairs(one, now), one.pk in asked)
             for one in queries.programmes_open(now)
         ],
-        "fell": queries.fell_lately(member, now - TOLD_FOR),
+        "fell": queries.fell_lately(member, mentorships, now - TOLD_FOR),
     }
     return render(request, "mentoring/mentoring.html", context)
 
