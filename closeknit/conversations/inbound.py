@@ -30,7 +30,7 @@ REFLECTION = kind(
     lead=gettext_lazy("Was it worth your time to write with %(name)s? Only you see your answer, to %(address)s."),
 )
 LONGEST_NOTE = 2000
-PLACES = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
+PLACES: dict[Word | None, int] = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
 
 
 @verb(CONVERSATION, None, gettext_lazy("what you write goes as your letter, with the next post"))
@@ -76,7 +76,7 @@ def keep(reply: Reply) -> None:
 def choose(reply: Reply) -> None:
     """Choose one of the times, in the order of the mail."""
     meeting = _meeting(reply)
-    at = PLACES[reply.word]  # type: ignore[index]
+    at = PLACES[reply.word]
     try:
         if at >= len(meeting.times):
             raise Unsure(_("There are not so many times. Nothing was done yet."))

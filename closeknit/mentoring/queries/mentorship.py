@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from closeknit.conversations import queries as conversations
 from closeknit.conversations.models import Conversation
@@ -80,7 +81,7 @@ def page(mentorship: Mentorship, member: Member, now: datetime) -> Page:
     )
 
 
-def _by_side(mentorship: Mentorship, member: Member, what: str, row: object) -> tuple:  # type: ignore[type-arg]
+def _by_side(mentorship: Mentorship, member: Member, what: str, row: object) -> tuple[Any, ...]:
     sides = ("mentor", "mentee") if member.pk == mentorship.mentor_id else ("mentee", "mentor")
     return tuple(getattr(row, f"{side}_{what}") if row is not None else None for side in sides)
 
