@@ -80,7 +80,7 @@ def something_happens(members: list[Member], there: list[Conversation], now: dat
         if later and talks.is_offered_to(meeting, meeting.conversation.b, now) and rng.random() < 0.2:
             conversations.choose_time(meeting=meeting, member=meeting.conversation.b, starts_at=later[0], now=now)
     member = rng.choice(members)
-    if member.pk % 6:
+    if members.index(member) % 6:
         people.mark_here(member=member, now=now)
 
 

@@ -251,9 +251,10 @@ def _member(number: int, now: datetime) -> Member:
 def _act(act: str, member: Member, peer: Member, programme: Programme, now: datetime, by: Member) -> None:
     if Member.objects.filter(pk=member.pk, erased_at__isnull=False).exists():
         return
+    number = int(member.email.removeprefix("peer").partition("@")[0])  # not the row's, which a server counts on
     if act == "apply":
         try:
-            applied(programme, member, ("mentor", "mentee", "both")[member.pk % 3], now, places=programme.places)
+            applied(programme, member, ("mentor", "mentee", "both")[number % 3], now, places=programme.places)
         except (actions.TooMuch, actions.NotOpen):
             pass
     elif act in ("yes", "no"):
@@ -263,7 +264,7 @@ def _act(act: str, member: Member, peer: Member, programme: Programme, now: date
                 actions.answer(proposal=proposal, member=proposal.peer_of(member), accepts=True, now=now)
     elif act == "end":
         for row in queries.running(member):
-            actions.end(mentorship=row, member=member, goes_on=bool(member.pk % 2), now=now)
+            actions.end(mentorship=row, member=member, goes_on=bool(number % 2), now=now)
     elif act == "pause":
         people.pause(member=member, until=None, words="", now=now)
     elif act == "return":
