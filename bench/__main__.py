@@ -118,7 +118,7 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             simulate.targets,
         ),
         "preview": Section(
-            "Looking ahead at the next round",
+            "Looking ahead: the next round, and the pairs of a programme",
             lambda: preview.run(quick=quick),
             {"page": str, "members": decimals(0), "first_cpu_seconds": decimals(2), "seconds": decimals(2),
              "cpu_seconds": decimals(2), "rows_changed": decimals(0)},

@@ -183,13 +183,16 @@ def closing(here: Network, now: datetime) -> datetime:
     return (closes if closes - local >= TO_ANSWER else closes + timedelta(weeks=1)).astimezone(UTC)
 
 
+def _seen(member: Member, now: datetime) -> Q:
+    return Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
+
+
 def of_member(member: Member, now: datetime) -> QuerySet[Introduction]:
     """All introductions that this member may see by now, the newest first."""
     mine = Response.objects.filter(introduction=OuterRef("pk"), member=member)
-    seen = Q(a=member, revealed_a_at__lte=now) | Q(b=member, revealed_b_at__lte=now)
     earlier = Introduction.objects.filter(Q(a=member) | Q(b=member), proposed_at__lt=OuterRef("proposed_at"))
     return (
-        Introduction.objects.filter(seen)
+        Introduction.objects.filter(_seen(member, now))
         .select_related("a", "b", "round")
         .annotate(own_answer=Subquery(mine.values("answer")[:1]), has_earlier=Exists(earlier))
         .order_by("-proposed_at", "-worth", "pk")
@@ -211,9 +214,13 @@ def state(introduction: Introduction, now: datetime) -> State:
     return State.NOT_TOGETHER if answer == Answer.YES else State.OVER
 
 
+def _open(now: datetime) -> Q:
+    return Q(met_at__isnull=True, closes_at__gt=now)
+
+
 def open_to(member: Member, now: datetime) -> list[Introduction]:
     """Those a member can still answer, or answered and could change."""
-    return list(of_member(member, now).filter(met_at__isnull=True, closes_at__gt=now))
+    return list(of_member(member, now).filter(_open(now)))
 
 
 def recent(member: Member, now: datetime) -> list[Introduction]:
@@ -225,7 +232,8 @@ def recent(member: Member, now: datetime) -> list[Introduction]:
 @people.makes_known(Relation.INTRODUCED)
 def introduced_to(member: Member, now: datetime) -> set[int]:
     """Numbers of those a member has an open introduction to."""
-    return {row.peer_of(member).pk for row in open_to(member, now)}
+    rows = Introduction.objects.filter(_seen(member, now), _open(now))
+    return {b if a == member.pk else a for a, b in rows.values_list("a", "b")}
 
 
 def closed_since(monday: date) -> QuerySet[Introduction]:
