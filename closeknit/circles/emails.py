@@ -22,7 +22,12 @@ def formed(seat: Seat, now: datetime) -> Mail:
     """Would one sit in it? What it is about and what it takes, and nobody's name."""
     circle = seat.circle
     with override(seat.member.language):
-        known = {"circle": circle, "rhythm": queries.in_words(circle), "answer_by": circle.answer_by}
+        known = {
+            "circle": circle,
+            "rhythm": queries.in_words(circle),
+            "term": queries.term(circle.months),
+            "answer_by": circle.answer_by,
+        }
         return _queue(
             seat,
             "circle",

@@ -13,6 +13,7 @@ from closeknit import engine
 from closeknit.circles import queries
 from closeknit.circles.models import Interest, Theme
 from closeknit.introductions import queries as introductions
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Kind, Member
 from closeknit.reports import queries as reports
@@ -83,6 +84,7 @@ def _formed(
     members: Sequence[Member], waiting: Sequence[Interest], *, is_written: bool, weeks: int, now: datetime
 ) -> list[Formed]:
     of = {one.member_id: one for one in waiting}
+    most = network.this_network().circle_most
     there = people.read(members, {member.pk: int(member.pk in of) for member in members}, now.date())
     row = there.row
     found = engine.form_circles(
@@ -90,6 +92,8 @@ def _formed(
         _rules(row, now),
         _known(row),
         waited=np.array([of[member.pk].waited if member.pk in of else 0 for member in members], np.int64),
+        wanted=most - 1,
+        most=most,
         shared=0 if is_written else HALF_HOURS,
         seed=now.date().toordinal(),
     )

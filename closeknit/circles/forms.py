@@ -19,9 +19,7 @@ class WishForm(forms.Form):
     way = forms.ChoiceField(
         label=_("How would you like to meet?"), choices=WAYS, initial="live", widget=forms.RadioSelect
     )
-    weeks = forms.TypedChoiceField(
-        label=_("How often?"), choices=RHYTHMS, coerce=int, initial=3, widget=forms.RadioSelect
-    )
+    weeks = forms.TypedChoiceField(label=_("How often?"), choices=RHYTHMS, coerce=int, widget=forms.RadioSelect)
     agrees = forms.BooleanField(
         label=_("In a week in which it meets, it may take more than my minutes; it is counted over its rhythm"),
         required=False,

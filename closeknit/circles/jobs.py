@@ -32,5 +32,5 @@ def end_terms(now: datetime) -> int:
 
 @every(hours=6)
 def forget_words(now: datetime) -> int:
-    """Forget what was written in a gathering a month ago and nobody keeps."""
+    """Forget what was written in a gathering long enough ago and nobody keeps."""
     return actions.forget_words(now=now)

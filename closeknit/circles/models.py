@@ -83,7 +83,8 @@ class Interest(models.Model):
 class Circle(models.Model):
     """A few people for a term. It is formed, runs once four accepted, and closes.
 
-    meets_at: when the next gathering begins. weeks: from one to the next. protocol: a key of `queries.PROTOCOLS`.
+    meets_at: when the next gathering begins. weeks: from one to the next. months: of a term. protocol: a key of
+    `queries.PROTOCOLS`.
     """
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
@@ -92,6 +93,7 @@ class Circle(models.Model):
     protocol = models.CharField(max_length=12)
     is_written = models.BooleanField(default=False)
     weeks = models.PositiveSmallIntegerField()
+    months = models.PositiveSmallIntegerField(default=12)
     formed_at = models.DateTimeField()
     answer_by = models.DateTimeField()
     began_at = models.DateTimeField(null=True, blank=True)
@@ -150,7 +152,7 @@ class Gathering(models.Model):
 
     place: where a live one meets, in words or as a link. sequence: how often its time or place changed.
     guest: who has the hot seat, nobody where the protocol knows none. stage: how many stages are open; due_at: when the
-    next opens at the latest. kept_at: the guest keeps what was written; else it is forgotten after a month.
+    next opens at the latest. kept_at: the guest keeps what was written; else it is forgotten after some time.
     """
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)

@@ -14,5 +14,5 @@ def end_over(now: datetime) -> int:
 
 @every(hours=6)
 def forget_ended(now: datetime) -> int:
-    """Forget what ended half a year ago."""
+    """Forget what ended long enough ago."""
     return actions.forget_ended(now=now)

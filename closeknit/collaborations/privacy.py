@@ -19,7 +19,7 @@ people.holds(
     sort=Sort.CONVERSATION,
     why=_("So that all of you know what was agreed."),
     read_by=_("Those you ask, and those who take part."),
-    kept=_("Half a year after its end; two weeks, where it never began."),
+    kept=_("%(collaborations_kept)s after its end; two weeks, where it never began."),
     given="what roles first_step minutes ends_on proposed_at began_at extends_to closing closing_at closed_at ending",
     inner="id code proposer ask looked_on",
     rows=lambda member, now: queries.collaborations_of(member).order_by("pk"),

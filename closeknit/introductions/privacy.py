@@ -49,9 +49,7 @@ people.holds(
     sort=Sort.PRIVATE,
     why=_("Two yeses open a conversation; a no is respected."),
     read_by=_("You alone. The other learns of a yes when both said it, and of nothing else."),
-    kept=_(
-        "As long as the organisers chose, ninety days at most after the introduction closed, or your “not now” ended."
-    ),
+    kept=_("%(answers_kept)s after the introduction closed, or until your “not now” ends."),
     given="answer until reason message responded_at",
     inner="id introduction member",
     rows=lambda member, now: queries.responses_of(member),

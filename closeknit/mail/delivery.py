@@ -21,7 +21,7 @@ from closeknit.mail.incoming import addresses
 from closeknit.mail.incoming.addresses import Ways
 from closeknit.mail.models import Mail
 from closeknit.mail.refusals import TROUBLES, is_final
-from closeknit.mail.registry import REFUSED, receiver_of
+from closeknit.mail.registry import KEEPING, REFUSED, receiver_of
 
 __all__ = ["drop", "forget_bodies", "message_of", "send_due"]
 
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 50
 ASKS_BACK = "by-mail"  # what a member is told of a mail of theirs
 TRIES = 26  # some three days: a server that is down over a weekend loses nothing
-BODIES_ARE_KEPT = timedelta(days=7)
+BODIES_ARE_KEPT = timedelta(days=7)  # at most
 NOTHING: dict[str, Any] = {"subject": "", "text": "", "html": "", "calendar": "", "headers": {}}
 
 
@@ -129,7 +129,8 @@ def _stopping(address: str) -> dict[str, str]:
 
 
 def forget_bodies(now: datetime) -> int:
-    """Empty the words of mails that left a week ago, and give up those that could not leave for as long."""
+    """Empty the words of mails that left long enough ago, and give up those that could not leave for a week."""
     before = now - BODIES_ARE_KEPT
+    left_before = now - min([BODIES_ARE_KEPT, *(asked() for asked in KEEPING)])
     Mail.objects.filter(set_aside_at__lt=before, done_at=None).update(done_at=now, dropped_at=now, **NOTHING)
-    return Mail.objects.filter(done_at__lt=before).exclude(subject="", text="", html="").update(**NOTHING)
+    return Mail.objects.filter(done_at__lt=left_before).exclude(subject="", text="", html="").update(**NOTHING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
@@ -33,6 +33,7 @@ Refusing = Callable[[int, str, datetime], object]
 Leading = Callable[[int, Sequence[str]], str]
 Recognising = Callable[[int, datetime], Correspondent | None]
 Hearing = Callable[[int, datetime], object]
+Keeping = Callable[[], timedelta]
 POLICIES: dict[str, Policy] = {}
 MANNERS: dict[str, Manner] = {}
 WRITERS: dict[str, Writer] = {}
@@ -41,6 +42,7 @@ TURNS: list[Taking] = []
 REFUSED: list[Refusing] = []
 RECOGNISING: list[Recognising] = []
 HEARD: list[Hearing] = []
+KEEPING: list[Keeping] = []
 STOPS: list[Leading] = []
 EVERYTHING = "everything"  # every series at once, where a mail does not say which it belongs to
 
@@ -122,6 +124,12 @@ def when_heard(hearing: Hearing) -> Hearing:
     """Register whom to tell that the member of a number answered by mail."""
     HEARD.append(hearing)
     return hearing
+
+
+def keeps_words(keeping: Keeping) -> Keeping:
+    """Register who tells how long the words of mails are kept; the shortest counts."""
+    KEEPING.append(keeping)
+    return keeping
 
 
 def correspondent(member: int, now: datetime) -> Correspondent | None:

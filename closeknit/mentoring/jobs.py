@@ -32,5 +32,5 @@ def end_terms(now: datetime) -> int:
 
 @every(hours=6)
 def forget_proposals(now: datetime) -> int:
-    """Forget the proposals of programmes that were over half a year ago."""
+    """Forget the proposals of programmes that were over long enough ago."""
     return actions.forget_proposals(now=now)

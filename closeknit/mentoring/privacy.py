@@ -79,7 +79,7 @@ people.holds(
     sort=Sort.PRIVATE,
     why=_("So that both are asked, and nobody is asked twice."),
     read_by=_("You and the other, while it is open; what you answered, you alone."),
-    kept=_("What you answered, until it closes; the rest, for half a year after the programme."),
+    kept=_("What you answered, until it closes; the rest, for %(pairings_kept)s after the programme."),
     given="programme proposed_at answer_by closed_at",
     inner="id code mentor mentee reasons_mentor reasons_mentee shown_at mentor_answer mentee_answer",
     rows=lambda member, now: queries.proposals_of(member),

@@ -10,10 +10,38 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.network.models import Network
 
-RHYTHMS, MOST, ANSWERS_KEPT, PLACE_KEPT = (1, 2, 4), (1, 2, 3), (30, 60, 90), (6, 9, 12, 18)
-
-
-LEFT_OUT = (0, 0.05, 0.1)
+RHYTHMS, MOST, LEFT_OUT = (1, 2, 4), (1, 2, 3), (0, 0.05, 0.1)
+PLACE_KEPT = (6, 9, 12, 18)  # months
+# Days for which something is kept once it is over. The last is what members are promised; nobody chooses longer.
+ANSWERS_KEPT, MAILS_KEPT = (30, 60, 90), (1, 3, 7)
+INVITATIONS_KEPT, GATHERINGS_KEPT = (7, 14, 30), (7, 14, 30)
+REPORTS_KEPT, PAIRINGS_KEPT = (30, 90, 180), (30, 90, 180)
+COLLABORATIONS_KEPT, OPENINGS_KEPT = (28, 91, 182), (28, 56, 84)
+# What circles and programmes begin with: choices of theirs, which stand higher up; a test compares them.
+CIRCLE_MONTHS, CIRCLE_WEEKS, CIRCLE_MOST = (6, 9, 12), (2, 3, 4), (5, 6, 7)
+CIRCLE_PROTOCOLS = ("experience", "advice", "ring")
+PROGRAMME_WEEKS, PROGRAMME_RHYTHMS, PROGRAMME_PLACES = (8, 12, 16, 26, 52), (1, 2, 3, 4), (1, 2, 3)
+CHOICES: dict[str, tuple[int | float | str, ...]] = {
+    "weeks_between_rounds": RHYTHMS,
+    "most_introductions": MOST,
+    "left_out": LEFT_OUT,
+    "place_kept": PLACE_KEPT,
+    "answers_kept": ANSWERS_KEPT,
+    "mails_kept": MAILS_KEPT,
+    "invitations_kept": INVITATIONS_KEPT,
+    "gatherings_kept": GATHERINGS_KEPT,
+    "reports_kept": REPORTS_KEPT,
+    "pairings_kept": PAIRINGS_KEPT,
+    "collaborations_kept": COLLABORATIONS_KEPT,
+    "openings_kept": OPENINGS_KEPT,
+    "circle_months": CIRCLE_MONTHS,
+    "circle_weeks": CIRCLE_WEEKS,
+    "circle_most": CIRCLE_MOST,
+    "circle_protocol": CIRCLE_PROTOCOLS,
+    "programme_weeks": PROGRAMME_WEEKS,
+    "programme_rhythm": PROGRAMME_RHYTHMS,
+    "programme_places": PROGRAMME_PLACES,
+}
 
 
 class AlreadyBegun(Exception):
@@ -57,23 +85,19 @@ def settle(
     timezone: str,
     round_weekday: int,
     round_at: time,
-    weeks_between_rounds: int,
     floor: float,
     bridging: float,
-    most_introductions: int,
-    answers_kept: int,
-    place_kept: int,
-    left_out: float,
     takes_requests: bool,
     members_invite: bool,
     conduct: str,
     privacy: str,
     by: int | None,
     now: datetime,
+    **chosen: float | str,
 ) -> Network:
     """Keep what the organisers chose, all of it or nothing. An empty text is the one that comes with Closeknit.
 
-    by: the number of the organiser.
+    by: the number of the organiser. chosen: one of `CHOICES` for each; raises NotSettled for any other, or none.
     """
     if not name.strip():
         raise NotSettled("name: a network has one")
@@ -81,25 +105,20 @@ def settle(
         raise NotSettled(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
     if round_weekday not in range(7):
         raise NotSettled(f"weekday: {round_weekday} is none; Monday is 0 and Sunday 6")
-    for value, may_be, what in (
-        (weeks_between_rounds, RHYTHMS, "weeks from one round to the next"),
-        (most_introductions, MOST, "introductions of one member in a round"),
-        (answers_kept, ANSWERS_KEPT, "days that answers are kept"),
-        (place_kept, PLACE_KEPT, "months that a place is kept"),
-    ):
-        if value not in may_be:
-            raise NotSettled(f"{what}: {value} is none of {', '.join(map(str, may_be))}")
-    if left_out not in LEFT_OUT:
-        raise NotSettled(f"left out by lot: {left_out} is none of {', '.join(map(str, LEFT_OUT))}")
+    if unknown := chosen.keys() - CHOICES.keys():
+        raise NotSettled(f"a network has no {', '.join(sorted(unknown))}")
+    for what, may_be in CHOICES.items():
+        if chosen.get(what) not in may_be:
+            raise NotSettled(f"{what}: {chosen.get(what)} is none of {', '.join(map(str, may_be))}")
     if not (0.1 <= floor <= 0.5 and 0 <= bridging <= 1):
         raise NotSettled(f"floor from 0.1 to 0.5, bridging from 0 to 1: not {floor} and {bridging}")
     here = Network.objects.select_for_update().get()
     here.name, here.sentence, here.about = " ".join(name.split()), " ".join(sentence.split()), about.strip()
     here.languages = list(dict.fromkeys(code.casefold() for code in languages))
     here.timezone, here.round_weekday, here.round_at = timezone, round_weekday, round_at
-    here.weeks_between_rounds, here.floor, here.bridging = weeks_between_rounds, floor, bridging
-    here.most_introductions, here.answers_kept, here.left_out = most_introductions, answers_kept, left_out
-    here.place_kept = place_kept
+    here.floor, here.bridging = floor, bridging
+    for what, choice in chosen.items():
+        setattr(here, what, choice)
     here.takes_requests, here.members_invite = takes_requests, members_invite
     here.conduct, here.privacy = conduct.strip(), privacy.strip()
     here.save()

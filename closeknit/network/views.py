@@ -20,7 +20,8 @@ def conduct(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What happens to what is written here, likewise."""
-    return render(request, "network/privacy.html")
+    here = _network_or_none()
+    return render(request, "network/privacy.html", {"kept": queries.what_is_kept(here) if here else []})
 
 
 def this_network(request: HttpRequest) -> dict[str, Any]:

@@ -17,7 +17,7 @@ people.holds(
     sort=Sort.OPERATIONAL,
     why=_("So that nobody reads them alone, or unseen."),
     read_by=_("You, and who decides about reports."),
-    kept=_("Half a year; that it was, for good."),
+    kept=_("%(reports_kept)s; that it was, for good."),
     given="asked_at agreed_at",
     inner="id code conversation because asked_by agreed_by",
     rows=queries.told_glasses,

@@ -1,11 +1,11 @@
 """What the clock does for people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from closeknit.jobs import erased
 from closeknit.jobs.emptying import leave_nothing_behind
 from closeknit.jobs.registry import every
-from closeknit.mail.registry import when_refused
+from closeknit.mail.registry import keeps_words, when_refused
 from closeknit.network import queries as network
 from closeknit.people import actions
 from closeknit.search.entries import write_anew
@@ -15,6 +15,12 @@ from closeknit.search.entries import write_anew
 def note_refusal(number: int, address: str, now: datetime) -> None:
     """Write no more to an address that was refused for good."""
     actions.note_refusal(number=number, address=address, now=now)
+
+
+@keeps_words
+def words_of_mails_are_kept() -> timedelta:
+    """As long as the organisers chose."""
+    return network.kept_for("mails_kept")
 
 
 @every(hours=1)
@@ -77,7 +83,7 @@ def forget_typed(now: datetime) -> int:
 
 @every(hours=24)
 def forget_suspensions(now: datetime) -> int:
-    """Forget suspensions that were over half a year ago."""
+    """Forget suspensions that were over long enough ago."""
     return actions.forget_suspensions(now=now)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
+from closeknit.network import queries as network
 from closeknit.people.models import Member
 from closeknit.reports import emails
 from closeknit.reports.models import Hearing, Line, Look, Reason, Report
@@ -16,7 +17,6 @@ from closeknit.reports.models import Hearing, Line, Look, Reason, Report
 REPORTS_A_DAY = 10
 MOST_LINES = 20  # that can be added to one
 LONGEST_WORDS = 2000
-KEPT = timedelta(days=180)  # after closing
 UNSENT_KEPT = timedelta(days=1)
 
 
@@ -141,8 +141,10 @@ def close(*, report: Report, by: Member, decision: str, now: datetime, outcome: 
 
 @transaction.atomic
 def forget(*, now: datetime) -> int:
-    """Forget reports half a year after they were closed, and those that were begun and not sent."""
-    over = Q(closed_at__lt=now - KEPT) | Q(reported_at__isnull=True, begun_at__lt=now - UNSENT_KEPT)
+    """Forget reports some time after they were closed, and those that were begun and not sent."""
+    over = Q(closed_at__lt=now - network.kept_for("reports_kept")) | Q(
+        reported_at__isnull=True, begun_at__lt=now - UNSENT_KEPT
+    )
     forgotten = Report.objects.filter(over)
     count = forgotten.count()
     forgotten.delete()

@@ -11,7 +11,7 @@ from closeknit.reports import actions, queries
 from closeknit.reports.models import Hearing, Line, Look, Report
 
 READ_BY = _("You, and an organiser who opened it, until it is closed.")
-KEPT = _("180 days after it was closed.")
+KEPT = _("%(reports_kept)s after it was closed.")
 
 people.holds(
     Report,

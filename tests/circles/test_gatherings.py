@@ -11,6 +11,7 @@ from closeknit.circles import actions, queries
 from closeknit.circles.emails import may_send_meets as may_send
 from closeknit.circles.models import Circle, Commitment, Gathering, Seat, Writing
 from closeknit.mail.models import Mail
+from closeknit.network import queries as network
 from closeknit.people import actions as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
@@ -224,7 +225,7 @@ def test_words_are_forgotten_after_a_month_unless_the_guest_keeps_them(four: lis
     now = held(gathering)
     assert [note for _, note in queries.page_of_gathering(gathering, ada, now).notes] == ["By walking."]
     assert queries.page_of_gathering(gathering, bo, now).notes == [], "notes are the guest's"
-    month = now + queries.KEPT_FOR
+    month = now + network.kept_for("gatherings_kept")
     assert actions.forget_words(now=month - timedelta(hours=1)) == 0
     actions.keep(gathering=gathering, seat=bo, keeps=True, now=now)
     actions.keep(gathering=gathering, seat=ada, keeps=True, now=now)

@@ -128,8 +128,8 @@ def test_past_its_last_days_it_ends_by_itself_and_half_a_year_later_is_forgotten
     assert actions.end_over(now=over) == 1
     work.refresh_from_db()
     assert work.ending == "over" and queries.collaborations_of(harbour.bo).get() == work
-    assert actions.forget_ended(now=over + timedelta(weeks=queries.FORGOTTEN, hours=-1)) == 0
-    assert actions.forget_ended(now=over + timedelta(weeks=queries.FORGOTTEN)) == 1
+    assert actions.forget_ended(now=over + timedelta(weeks=26, hours=-1)) == 0
+    assert actions.forget_ended(now=over + timedelta(weeks=26)) == 1
     assert Moment.objects.filter(kind="met").count() == 3 and not Partner.objects.exists()
 
 

@@ -53,16 +53,12 @@ TRIED = {
     "asks.queries.OPEN_AT_MOST": "asks/test_asking.py::test_as_many_are_open_as_the_pace_allows",
     "circles.queries.FEWEST": "circles/test_forming.py::"
     "test_fewer_than_four_do_not_come_together_and_come_first_next_time",
-    "circles.queries.KEPT_DAYS": "circles/test_gatherings.py::"
-    "test_words_are_forgotten_after_a_month_unless_the_guest_keeps_them",
     "cli.introduce.command.MOST_PROBLEMS": "cli/test_introduce.py::test_many_problems_are_cut_to_fifty",
     "collaborations.actions.MOST_PROPOSED": "collaborations/test_proposing.py::test_two_proposals_wait_at_most",
     "collaborations.queries.MOST_ASKED": "collaborations/test_proposing.py::"
     "test_three_are_asked_at_once_and_an_answer_frees_no_place",
     "collaborations.queries.UNBEGUN": "collaborations/test_proposing.py::"
     "test_a_proposal_that_waited_long_enough_is_let_go_of_and_forgotten",
-    "collaborations.queries.FORGOTTEN": "collaborations/test_working.py::"
-    "test_past_its_last_days_it_ends_by_itself_and_half_a_year_later_is_forgotten",
     "collaborations.models.LAST_DAYS": "collaborations/test_working.py::"
     "test_past_its_last_days_it_ends_by_itself_and_half_a_year_later_is_forgotten",
     "conversations.queries.WITHOUT_AN_ANSWER": "conversations/test_actions.py::"
@@ -84,6 +80,19 @@ TRIED = {
     "test_two_a_week_may_be_asked_and_a_third_when_a_week_is_over",
     "introductions.actions.WISHES_A_WEEK": "introductions/test_asking.py::"
     "test_two_a_week_may_be_asked_and_a_third_when_a_week_is_over",
+    "network.actions.ANSWERS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.CIRCLE_MONTHS": "organising/test_keeping.py::test_a_term_is_as_long_as_was_chosen",
+    "network.actions.CIRCLE_MOST": "organising/test_keeping.py::test_no_circle_is_larger_than_was_chosen",
+    "network.actions.COLLABORATIONS_KEPT": "organising/test_keeping.py::"
+    "test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.GATHERINGS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.INVITATIONS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.MAILS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.OPENINGS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.PAIRINGS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
+    "network.actions.PLACE_KEPT": "people/test_farewells.py::"
+    "test_one_mail_after_two_thirds_one_in_the_last_month_and_gone_on_the_day",
+    "network.actions.REPORTS_KEPT": "organising/test_keeping.py::test_what_is_over_goes_when_the_organisers_chose",
     "organising.queries.ANSWERS": "organising/test_health.py::test_nineteen_answers_are_too_few_and_twenty_are_enough",
     "organising.queries.K": "organising/test_queries.py::"
     "test_a_figure_shown_is_a_multiple_of_five_that_stands_for_at_least_five",
@@ -165,7 +174,6 @@ UNTRIED = frozenset(
         "openings.actions.LONGEST_WORK",
         "openings.actions.MOST_NAMED",
         "openings.actions.REPLY_DAYS",
-        "openings.queries.FORGOTTEN",
         "openings.queries.LASTS",
         "openings.queries.OPEN_AT_MOST",
         "openings.queries.SHOWN",
@@ -181,7 +189,6 @@ UNTRIED = frozenset(
         "asks.queries.finding.MOST_ASKS",
         "circles.actions.ANSWER_DAYS",
         "circles.actions.LONGEST_QUESTION",
-        "circles.actions.TERM",
         "circles.queries.AHEAD_DAYS",
         "circles.queries.WRITTEN_MINUTES",
         "cli.introduce.report.MOST_TOLD",

@@ -111,6 +111,7 @@ def test_there_are_limits_to_compare() -> None:
 def test_a_limit_is_what_the_page_says(what: str, said: str, unit: str, held_by: str) -> None:
     module, _, name = held_by.rpartition(".")
     held = getattr(importlib.import_module(f"closeknit.{module}"), name)
+    held = max(held) if isinstance(held, tuple) else held  # of choices, the largest
     assert held == int(said.replace(",", "")) * (2**20 if unit else 1), what
 
 

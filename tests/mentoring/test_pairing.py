@@ -301,5 +301,5 @@ def test_proposals_are_forgotten_half_a_year_after_the_programme(harbour: Harbou
     proposed(harbour.ada, harbour.bo, monday)
     actions.settle(now=monday + actions.ANSWERS_IN)
     ends = datetime.combine(Programme.objects.get().ends_on, monday.timetz())
-    assert actions.forget_proposals(now=ends + queries.KEPT) == 0
-    assert actions.forget_proposals(now=ends + queries.KEPT + timedelta(days=1)) == 1
+    assert actions.forget_proposals(now=ends + timedelta(days=180)) == 0
+    assert actions.forget_proposals(now=ends + timedelta(days=181)) == 1

@@ -212,7 +212,7 @@ def test_it_ends_after_its_last_day_and_is_forgotten(opening: Opening, harbour: 
     assert actions.end_over(now=over) == 1 and actions.end_over(now=over) == 0
     opening.refresh_from_db()
     assert opening.ending == "over"
-    later = over + timedelta(weeks=queries.FORGOTTEN)
+    later = over + timedelta(weeks=12)
     assert actions.forget_ended(now=later - timedelta(hours=1)) == 0 and actions.forget_ended(now=later) == 1
     assert not Seeking.objects.exists() and not Referral.objects.exists()
 

@@ -131,7 +131,7 @@ def test_what_nobody_used_is_forgotten_when_nobody_sees_it_any_more(harbour: Har
     hal = actions.invite(by=harbour.ada, now=clock.now, name="Hal", email="hal@example.org", words="You too.")
     used = queries.open_invitation(hal, clock.now)
     Invitation.objects.filter(pk=used.pk).update(redeemed_at=clock.now)
-    seen_until = gus.expires_at + queries.REMEMBERED
+    seen_until = gus.expires_at + queries.remembered()
     actions.revoke_invitation(invitation=gus, by=harbour.ada, now=clock.now)
     just_before = seen_until - timedelta(seconds=1)
     assert gus in queries.invitations(just_before) and actions.forget_invitations(now=just_before) == 0
@@ -144,7 +144,7 @@ def test_a_request_that_came_to_nothing_is_forgotten_and_one_that_waits_is_not(h
         request = JoinRequest.objects.create(email=f"{name}@example.org", name=name, asked_at=clock.now)
         if accept is not None:
             actions.decide_request(request=request, by=harbour.flo, accept=accept, now=clock.now)
-    seen_until = clock.now + queries.REMEMBERED
+    seen_until = clock.now + queries.remembered()
     assert actions.forget_invitations(now=seen_until - timedelta(seconds=1)) == 0
     assert actions.forget_invitations(now=seen_until) == 2
     assert {row.name for row in JoinRequest.objects.all()} == {"kim", "bo"}  # one waits, one is a member

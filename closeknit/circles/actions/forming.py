@@ -10,13 +10,13 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.circles import emails, for_engine, queries
 from closeknit.circles.models import Answer, Circle, Ending, Interest, Seat, Theme
+from closeknit.network import queries as network
 from closeknit.people.models import Member
 
 LONGEST_THEME, LONGEST_ABOUT = 80, 300
 ANSWER_DAYS = 9
 ANSWERS_IN = timedelta(days=ANSWER_DAYS)
 RESTS = timedelta(weeks=12)  # after a no or a silence, alike
-TERM = 12  # months
 FIRST_IN = timedelta(days=10)  # after it began, a circle meets
 
 
@@ -61,6 +61,7 @@ def form(*, theme: Theme, protocol: str, by: Member, now: datetime) -> list[Circ
 @transaction.atomic
 def _written_down(*, theme: Theme, found: for_engine.Preview, protocol: str, by: Member, now: datetime) -> list[Circle]:
     Theme.objects.select_for_update().get(pk=theme.pk)
+    months = network.this_network().circle_months
     circles = []
     for one in found.circles:
         there = {row.pk for row in Interest.objects.filter(pk__in=[place.interest.pk for place in one.places])}
@@ -73,6 +74,7 @@ def _written_down(*, theme: Theme, found: for_engine.Preview, protocol: str, by:
             protocol=protocol,
             is_written=one.is_written,
             weeks=one.weeks,
+            months=months,
             formed_at=now,
             answer_by=now + ANSWERS_IN,
         )
@@ -127,7 +129,7 @@ def _begin(*, circle: Circle, now: datetime) -> None:
     seats = queries.active(circle)
     Interest.objects.filter(theme=circle.theme, member__in=[seat.member_id for seat in seats]).delete()
     circle.began_at = now
-    circle.ends_on = queries.last_day(now.date(), TERM)
+    circle.ends_on = queries.last_day(now.date(), circle.months)
     first = now + FIRST_IN
     first += timedelta(days=(1 - first.weekday()) % 7)  # a Tuesday
     circle.meets_at = for_engine.hour_for_all([seat.member for seat in seats], first)

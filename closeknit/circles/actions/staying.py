@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.circles import queries
-from closeknit.circles.actions.forming import TERM
 from closeknit.circles.actions.meeting import LONGEST_WORDS, NothingWritten, without_guest
 from closeknit.circles.models import (
     Answer,
@@ -70,7 +69,7 @@ def keep(*, gathering: Gathering, seat: Seat, keeps: bool, now: datetime) -> Non
 
 
 def forget_words(*, now: datetime) -> int:
-    """Forget what was written in gatherings of a month ago and nobody keeps."""
+    """Forget what was written in gatherings long enough ago and nobody keeps."""
     return sum(_forget_words(gathering=one) for one in queries.to_forget(now))
 
 
@@ -131,7 +130,7 @@ def _end_term(*, circle: Circle, now: datetime) -> bool:
     for seat in seats:
         if seat.left_at is not None:
             without_guest(seat=seat, now=now)
-    row.ends_on = queries.last_day(row.ends_on, TERM)
+    row.ends_on = queries.last_day(row.ends_on, row.months)
     row.meets_at = queries.next_after(row, now)
     row.save(update_fields=["ends_on", "meets_at"])
     return True

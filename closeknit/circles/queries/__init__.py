@@ -29,8 +29,6 @@ from closeknit.circles.queries.gatherings import (
     AFTER,
     AHEAD,
     AHEAD_DAYS,
-    KEPT_DAYS,
-    KEPT_FOR,
     GatheringPage,
     awaited,
     has_begun,
@@ -50,6 +48,7 @@ from closeknit.circles.queries.plan import (
     in_week,
     in_words,
     rhythm,
+    term,
     told_in_week,
 )
 from closeknit.circles.queries.protocols import (
@@ -76,8 +75,6 @@ __all__ = [
     "EVERYONE",
     "FEWEST",
     "GUEST",
-    "KEPT_DAYS",
-    "KEPT_FOR",
     "OTHERS",
     "PROTOCOLS",
     "RING",
@@ -116,6 +113,7 @@ __all__ = [
     "sat_together",
     "seats_of",
     "seats_read_by",
+    "term",
     "themes",
     "to_forget",
     "to_look_at",

@@ -11,13 +11,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from closeknit.circles.models import Circle, Commitment, Gathering, Part, Seat, Taking, Writing
 from closeknit.circles.queries.circles import active, seats_read_by
 from closeknit.circles.queries.protocols import EVERYONE, GUEST, PROTOCOLS, STAGES, Protocol, Stage, minutes_of
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
-AHEAD_DAYS, KEPT_DAYS = 14, 30
+AHEAD_DAYS = 14
 AHEAD = timedelta(days=AHEAD_DAYS)  # a gathering is planned so long before
 AFTER = timedelta(days=1)  # a live one is over so long after it began
-KEPT_FOR = timedelta(days=KEPT_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def which_are_over(now: datetime) -> QuerySet[Gathering]:
 def to_forget(now: datetime) -> QuerySet[Gathering]:
     """Closed gatherings whose words nobody keeps."""
     has_words = Q(writings__isnull=False) | Q(takings__note__gt="") | Q(question__gt="")
-    old = Gathering.objects.filter(closed_at__lte=now - KEPT_FOR, kept_at__isnull=True)
+    old = Gathering.objects.filter(closed_at__lte=now - network.kept_for("gatherings_kept"), kept_at__isnull=True)
     return old.filter(has_words).distinct()
 
 

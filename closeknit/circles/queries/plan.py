@@ -129,6 +129,12 @@ def in_words(circle: Circle) -> str:
     return rhythm(is_written=circle.is_written, weeks=circle.weeks)
 
 
+def term(months: int) -> str:
+    """How long a circle runs, as one says it after *for*."""
+    said = {6: _("half a year"), 9: _("nine months"), 12: _("a year")}
+    return said[months]
+
+
 def rhythm(*, is_written: bool, weeks: int) -> str:
     """The same of what is not formed yet."""
     every = {

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.circles import access, actions, queries
 from closeknit.circles.forms import KeptForm, WishForm, WordsForm
 from closeknit.circles.models import Interest, Seat
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
@@ -86,7 +87,7 @@ def circle(request: Request, code: str) -> HttpResponse:
             "rhythm": queries.in_words(seat.circle),
             "is_open": seat.circle.answer_by > request.now,
             "protocol": queries.PROTOCOLS[seat.circle.protocol],
-            "term": actions.TERM,
+            "term": queries.term(seat.circle.months),
         }
         return render(request, "circles/proposed.html", context)
     return _page(request, seat)
@@ -183,6 +184,7 @@ def _page(request: Request, seat: Seat, **typed: forms.Form) -> HttpResponse:
 
 def _wished(interest: Interest | None, minutes: int) -> dict[str, object]:
     if interest is None:
-        return {"way": "live" if queries.minutes_of(is_written=False) <= people.FILLED * minutes else "written"}
+        way = "live" if queries.minutes_of(is_written=False) <= people.FILLED * minutes else "written"
+        return {"way": way, "weeks": network.this_network().circle_weeks}
     way = "written" if interest.is_written else "live"
     return {"way": way, "weeks": interest.weeks, "agrees": interest.agreed_at is not None}

@@ -100,7 +100,7 @@ def _over(*, collaboration: Collaboration, now: datetime) -> bool:
 
 @transaction.atomic
 def forget_ended(*, now: datetime) -> int:
-    """Forget what ended half a year ago; returns how many. That people worked together stays between them."""
+    """Forget what ended long enough ago; returns how many. That people worked together stays between them."""
     rows = queries.to_forget(now)
     many = rows.count()
     rows.delete()

@@ -1,7 +1,6 @@
 """Questions about collaborations."""
 
 from closeknit.collaborations.queries.collaborations import (
-    FORGOTTEN,
     MOST_ASKED,
     MOST_TOGETHER,
     TOLD,
@@ -39,7 +38,6 @@ from closeknit.collaborations.queries.pages import (
 from closeknit.collaborations.queries.plan import in_week, told_in_week
 
 __all__ = [
-    "FORGOTTEN",
     "MOST_ASKED",
     "MOST_TOGETHER",
     "TOLD",

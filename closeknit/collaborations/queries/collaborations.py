@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from closeknit.collaborations.models import LAST_DAYS, Answer, Collaboration, Fit, Note, Partner
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -16,7 +17,6 @@ MOST_ASKED = 3  # at once
 MOST_TOGETHER = 6
 UNBEGUN = 8  # weeks that a proposal waits
 TOLD = 14  # days that one is told that something did not come together
-FORGOTTEN = 26  # weeks after its end
 
 
 def collaborations_of(member: Member) -> QuerySet[Collaboration]:
@@ -171,4 +171,4 @@ def whose_time_is_over(now: datetime) -> QuerySet[Collaboration]:
 def to_forget(now: datetime) -> QuerySet[Collaboration]:
     """What ended long enough ago; what never began, soon."""
     unbegun = Q(began_at__isnull=True, closed_at__lte=now - timedelta(days=TOLD))
-    return Collaboration.objects.filter(unbegun | Q(closed_at__lte=now - timedelta(weeks=FORGOTTEN)))
+    return Collaboration.objects.filter(unbegun | Q(closed_at__lte=now - network.kept_for("collaborations_kept")))

@@ -222,6 +222,6 @@ def _asked_again(*, programme: Programme, found: for_engine.Preview, now: dateti
 
 @transaction.atomic
 def forget_proposals(*, now: datetime) -> int:
-    """Forget whom programmes that were over half a year ago asked about whom."""
+    """Forget whom programmes that were over long enough ago asked about whom."""
     forgotten, _ = queries.to_forget(now).delete()
     return forgotten

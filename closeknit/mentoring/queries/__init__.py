@@ -12,7 +12,6 @@ from closeknit.mentoring.queries.mentorship import (
     reflects_on,
 )
 from closeknit.mentoring.queries.pairs import (
-    KEPT,
     agreements_of,
     asked_before,
     ever_paired,
@@ -55,7 +54,6 @@ __all__ = [
     "AGENDAS",
     "FIRST",
     "HALF_WAY",
-    "KEPT",
     "LAST",
     "LAST_DAYS",
     "LAST_WEEKS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,10 +16,10 @@ from closeknit.mentoring.queries.programmes import (
     applications_in,
     minutes_a_week_of,
 )
+from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member, Statement
 
-KEPT = timedelta(days=180)  # proposals, after the last day of their programme
 BOTH_SIDES = ("programme", "mentor", "mentee")
 
 
@@ -87,8 +87,9 @@ def to_pair_again() -> QuerySet[Programme]:
 
 
 def to_forget(now: datetime) -> QuerySet[Proposal]:
-    """Proposals of programmes that were over half a year ago."""
-    return Proposal.objects.filter(closed_at__isnull=False, programme__ends_on__lt=(now - KEPT).date())
+    """Proposals of programmes that were over long enough ago."""
+    over = (now - network.kept_for("pairings_kept")).date()
+    return Proposal.objects.filter(closed_at__isnull=False, programme__ends_on__lt=over)
 
 
 def ever_paired() -> list[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """Questions about openings."""
 
 from closeknit.openings.queries.openings import (
-    FORGOTTEN,
     LASTS,
     OPEN_AT_MOST,
     SHOWN,
@@ -26,7 +25,6 @@ from closeknit.openings.queries.openings import (
 from closeknit.openings.queries.plan import in_week, told_in_week
 
 __all__ = [
-    "FORGOTTEN",
     "LASTS",
     "OPEN_AT_MOST",
     "SHOWN",

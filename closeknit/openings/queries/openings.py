@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from closeknit.insights import queries as insights
+from closeknit.network import queries as network
 from closeknit.openings.models import Opening, Referral, Reply, Seeking
 from closeknit.people import queries as people
 from closeknit.people.models import Audience, Kind, Member, Relation
@@ -20,7 +21,6 @@ LASTS = 60  # days, at most
 OPEN_AT_MOST = 2  # of a poster
 SHOWN = 6
 SOUGHT_A_WEEK = 2  # by a member
-FORGOTTEN = 12  # weeks after its end
 REPLY_MINUTES = 5
 SHORTEST_WORD, WORDS_ALIKE = 5, 2
 
@@ -192,4 +192,4 @@ def whose_time_is_over(now: datetime) -> QuerySet[Opening]:
 
 def to_forget(now: datetime) -> QuerySet[Opening]:
     """What ended long enough ago."""
-    return Opening.objects.filter(closed_at__lte=now - timedelta(weeks=FORGOTTEN))
+    return Opening.objects.filter(closed_at__lte=now - network.kept_for("openings_kept"))

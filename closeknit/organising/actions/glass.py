@@ -1,6 +1,6 @@
 """Breaking the glass: reading words that nobody showed takes a reason and two people, is written down, and is told."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,6 +9,7 @@ from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.conversations import access as conversations
 from closeknit.conversations.models import Letter
+from closeknit.network import queries as network
 from closeknit.organising import emails, queries
 from closeknit.organising.actions.health import NothingSaid
 from closeknit.organising.models import Glass
@@ -16,7 +17,6 @@ from closeknit.people.models import Member
 from closeknit.reports.models import Report
 
 LONGEST_REASON = 1000
-KEPT = timedelta(days=180)
 
 
 class NotFromAConversation(Exception):
@@ -68,7 +68,7 @@ def read_through_glass(*, glass: Glass, by: Member, now: datetime) -> list[Lette
 @transaction.atomic
 def forget_glasses(*, now: datetime) -> int:
     """Forget old ones; that they were stays among the acts."""
-    forgotten, _ = Glass.objects.filter(asked_at__lt=now - KEPT).delete()
+    forgotten, _ = Glass.objects.filter(asked_at__lt=now - network.kept_for("reports_kept")).delete()
     return forgotten
 
 

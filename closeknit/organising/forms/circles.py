@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.circles.actions import LONGEST_ABOUT, LONGEST_THEME
-from closeknit.circles.queries import PROTOCOLS, USUAL
+from closeknit.circles.queries import PROTOCOLS
 
 
 class ThemeForm(forms.Form):
@@ -30,6 +30,5 @@ class FormingForm(forms.Form):
     protocol = forms.ChoiceField(
         label=_("How they think with each other"),
         choices=[(one.key, one.name) for one in PROTOCOLS.values()],
-        initial=USUAL,
         widget=forms.RadioSelect,
     )

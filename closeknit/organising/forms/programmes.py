@@ -57,7 +57,6 @@ class ProgrammeForm(forms.Form):
     )
     weeks = forms.IntegerField(
         label=_("Length in weeks"),
-        initial=16,
         min_value=LENGTHS[0],
         max_value=LENGTHS[1],
         error_messages={
@@ -68,7 +67,7 @@ class ProgrammeForm(forms.Form):
         },
     )
     rhythm = forms.TypedChoiceField(
-        label=_("How often do two meet?"), choices=RHYTHMS, coerce=int, initial=2, widget=forms.RadioSelect
+        label=_("How often do two meet?"), choices=RHYTHMS, coerce=int, widget=forms.RadioSelect
     )
     minutes = forms.TypedChoiceField(
         label=_("How many minutes at a time?"),
@@ -81,7 +80,6 @@ class ProgrammeForm(forms.Form):
         label=_("How many may one mentor take at the most?"),
         choices=[(number, str(number)) for number in range(1, MOST_PLACES + 1)],
         coerce=int,
-        initial=1,
         widget=forms.RadioSelect,
     )
 

@@ -1,10 +1,15 @@
 """What a network says about itself, and how it goes about things."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.circles import queries as circles
+from closeknit.network import actions
+from closeknit.network.models import how_long
+from closeknit.organising.forms.programmes import RHYTHMS as PROGRAMME_RHYTHMS
 from closeknit.web.fields import HourField, LanguagesField, TimezoneField
 
 WEEKDAYS = [
@@ -16,6 +21,12 @@ WEEKDAYS = [
     (5, _("Saturday")),
     (6, _("Sunday")),
 ]
+
+
+def _spans(days: Sequence[int]) -> Callable[[], list[tuple[int, str]]]:
+    return lambda: [(many, how_long(many)) for many in days]
+
+
 RHYTHMS = [(1, _("every week")), (2, _("every second week")), (4, _("every fourth week"))]
 MOST = [
     (1, _("one introduction at most")),
@@ -29,8 +40,11 @@ BRIDGINGS = [
     (0.6, _("from different corners wherever it can be")),
 ]
 LEFT_OUT = [(0.0, _("leave nobody out")), (0.05, _("one in twenty")), (0.1, _("one in ten"))]
-ANSWERS_KEPT = [(30, _("thirty days")), (60, _("sixty days")), (90, _("ninety days"))]
 PLACE_KEPT = [(6, _("six months")), (9, _("nine months")), (12, _("a year")), (18, _("a year and a half"))]
+TERMS = [(6, _("half a year")), (9, _("nine months")), (12, _("a year"))]
+CIRCLE_RHYTHMS = [(2, _("every second week")), (3, _("every third week")), (4, _("every fourth week"))]
+PROTOCOLS = [(one.key, one.name) for one in circles.PROTOCOLS.values()]
+LENGTHS = _spans([7 * weeks for weeks in actions.PROGRAMME_WEEKS])
 MARKDOWN = _("Markdown. Leave it empty for the text that comes with Closeknit.")
 
 
@@ -75,13 +89,82 @@ class SettingsForm(forms.Form):
         coerce=float,
     )
     answers_kept = forms.TypedChoiceField(
-        label=_("Answers and their reasons are kept for"),
+        label=_("Answers and their reasons"),
         help_text=_("After the introduction closed. Of a “not for me” it stays that the two are not proposed again."),
-        choices=ANSWERS_KEPT,
+        choices=_spans(actions.ANSWERS_KEPT),
+        coerce=int,
+    )
+    gatherings_kept = forms.TypedChoiceField(
+        label=_("What is written in a circle’s gathering"),
+        help_text=_("After the gathering, unless who had the hot seat keeps it."),
+        choices=_spans(actions.GATHERINGS_KEPT),
+        coerce=int,
+    )
+    pairings_kept = forms.TypedChoiceField(
+        label=_("Who was asked about whom in a programme"),
+        help_text=_("After its last day."),
+        choices=_spans(actions.PAIRINGS_KEPT),
+        coerce=int,
+    )
+    collaborations_kept = forms.TypedChoiceField(
+        label=_("The page of a collaboration"),
+        help_text=_("After its end."),
+        choices=_spans(actions.COLLABORATIONS_KEPT),
+        coerce=int,
+    )
+    openings_kept = forms.TypedChoiceField(
+        label=_("An opening and the words in it"),
+        help_text=_("After its end."),
+        choices=_spans(actions.OPENINGS_KEPT),
+        coerce=int,
+    )
+    mails_kept = forms.TypedChoiceField(
+        label=_("The words of mails"),
+        help_text=_("After they left."),
+        choices=_spans(actions.MAILS_KEPT),
+        coerce=int,
+    )
+    invitations_kept = forms.TypedChoiceField(
+        label=_("Invitations and requests"),
+        help_text=_("After an invitation nobody used expired, or a request was decided. So long you see them."),
+        choices=_spans(actions.INVITATIONS_KEPT),
+        coerce=int,
+    )
+    reports_kept = forms.TypedChoiceField(
+        label=_("Reports and suspensions"),
+        help_text=_("After they are over; and that two of you agreed to read letters, from that day on."),
+        choices=_spans(actions.REPORTS_KEPT),
+        coerce=int,
+    )
+    circle_months = forms.TypedChoiceField(label=_("A circle’s term"), choices=TERMS, coerce=int)
+    circle_most = forms.TypedChoiceField(
+        label=_("People in one at the most"),
+        help_text=_("Four at the least."),
+        choices=[(many, str(many)) for many in actions.CIRCLE_MOST],
+        coerce=int,
+    )
+    circle_weeks = forms.TypedChoiceField(
+        label=_("It meets"),
+        help_text=_("Where a member who wishes for one says nothing else."),
+        choices=CIRCLE_RHYTHMS,
+        coerce=int,
+    )
+    circle_protocol = forms.ChoiceField(
+        label=_("They think with each other"),
+        help_text=_("You choose anew each time you form circles."),
+        choices=PROTOCOLS,
+    )
+    programme_weeks = forms.TypedChoiceField(
+        label=_("A programme’s length"), choices=lambda: [(d // 7, s) for d, s in LENGTHS()], coerce=int
+    )
+    programme_rhythm = forms.TypedChoiceField(label=_("Two meet"), choices=PROGRAMME_RHYTHMS, coerce=int)
+    programme_places = forms.TypedChoiceField(
+        label=_("Mentees of one mentor at the most"),
+        choices=[(many, str(many)) for many in actions.PROGRAMME_PLACES],
         coerce=int,
     )
     place_kept = forms.TypedChoiceField(
-        label=_("The place of somebody who is not here is kept for"),
+        label=_("The place of somebody who is not here"),
         help_text=_(
             "They are told by mail after two thirds of it, and thirty days before its end. Then their account is "
             "deleted as if they had left."

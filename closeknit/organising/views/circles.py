@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.circles import actions
+from closeknit.network import queries as network
 from closeknit.organising import access, queries
 from closeknit.organising.forms.circles import FormingForm, ThemeForm
 from closeknit.web.frame import Request
@@ -27,7 +28,8 @@ def forming(request: Request, code: str) -> HttpResponse:
     """Look ahead at the circles of a theme, in totals, and release them."""
     theme = access.theme_for(request.user, code)
     organiser = access.organiser(request.user)
-    form = FormingForm(request.POST if request.method == "POST" else None)
+    here = network.this_network()
+    form = FormingForm(request.POST if request.method == "POST" else None, initial={"protocol": here.circle_protocol})
     if request.method == "POST" and form.is_valid():
         actions.form(theme=theme, protocol=form.cleaned_data["protocol"], by=organiser, now=request.now)
         return redirect("organising:circles")

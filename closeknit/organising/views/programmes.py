@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.mentoring import actions
 from closeknit.mentoring import queries as mentoring
 from closeknit.mentoring.models import Programme
+from closeknit.network import queries as network
 from closeknit.organising import access, queries
 from closeknit.organising.forms.programmes import STABLE, WEIGHTED, AdjustmentForm, ProgrammeForm, WayForm
 from closeknit.people.models import Power
@@ -18,7 +19,9 @@ from closeknit.web.frame import Request
 def programmes(request: Request) -> HttpResponse:
     """Those there are, and opening one."""
     member = access.somebody_who_may(Power.PROGRAMMES, request.user)
-    form = ProgrammeForm(request.POST if request.method == "POST" else None)
+    here = network.this_network()
+    usual = {"weeks": here.programme_weeks, "rhythm": here.programme_rhythm, "places": here.programme_places}
+    form = ProgrammeForm(request.POST if request.method == "POST" else None, initial=usual)
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.open_programme(by=member, now=request.now, **form.plan)

@@ -108,7 +108,7 @@ def decide_request(*, request: JoinRequest, by: Member, accept: bool, now: datet
 def forget_invitations(*, now: datetime) -> int:
     """Forget invitations nobody used, and requests that were decided and came to nothing, once nobody sees them any
     more; returns how many rows are gone. Of whoever is not here, no address stays."""
-    long_ago = now - queries.REMEMBERED
+    long_ago = now - queries.remembered()
     requests, _ = queries.requests().filter(decided_at__lte=long_ago).delete()
     invitations, _ = Invitation.objects.filter(redeemed_at__isnull=True, expires_at__lte=long_ago).delete()
     return requests + invitations

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
+from closeknit.network import queries as network
 from closeknit.people import emails, queries
 from closeknit.people.actions.indexing import index
 from closeknit.people.models import Member, Power, SuspendedAddress, Suspension
@@ -14,7 +15,6 @@ from closeknit.people.models import Member, Power, SuspendedAddress, Suspension
 A_WHILE = timedelta(days=14)
 A_YEAR = timedelta(days=365)
 LONGEST_REASON = 2000
-KEPT = timedelta(days=180)  # after it is over
 
 
 class NotSuspended(ValueError):
@@ -95,8 +95,8 @@ def answer_appeal(*, suspension: Suspension, lifts: bool, answer: str, by: Membe
 
 @transaction.atomic
 def forget_suspensions(*, now: datetime) -> int:
-    """Forget those that were over half a year ago, and whose address was kept until their day."""
-    over = Suspension.objects.filter(until__lt=(now - KEPT).date())
+    """Forget those that were over long enough ago, and whose address was kept until their day."""
+    over = Suspension.objects.filter(until__lt=(now - network.kept_for("reports_kept")).date())
     SuspendedAddress.objects.filter(until__lt=now.date() - timedelta(days=1)).delete()
     return over.delete()[0]
 

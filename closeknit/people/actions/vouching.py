@@ -100,7 +100,7 @@ def answer_about(*, voucher: Voucher, words: str, now: datetime) -> Voucher:
 def forget_vouches(*, now: datetime) -> int:
     """Forget what was not agreed to within a year, and what members said of a request once nobody sees it any more."""
     old, _ = Vouch.objects.filter(agreed_at__isnull=True, written_at__lte=now - queries.A_YEAR).delete()
-    said, _ = Voucher.objects.filter(request__decided_at__lte=now - queries.REMEMBERED).delete()
+    said, _ = Voucher.objects.filter(request__decided_at__lte=now - queries.remembered()).delete()
     return old + said
 
 

@@ -170,7 +170,7 @@ holds(
     sort=Sort.OPERATIONAL,
     why=_("So that the person you thought of can come in."),
     read_by=_("You, the organisers, and whom you invited."),
-    kept=_("While you or they are members; one that nobody used, until thirty days after it expired."),
+    kept=_("While you or they are members; one that nobody used, until %(invitations_kept)s after it expired."),
     given="email name words invited_at expires_at revoked_at redeemed_at",
     inner="id code token_hash invited_by makes_organiser redeemed_by",
     rows=lambda member, now: Invitation.objects.filter(invited_by=member),
@@ -286,7 +286,7 @@ holds(
     sort=Sort.OPERATIONAL,
     why=_("So that each leaves once, and only while it may."),
     read_by=_("You, in your mail."),
-    kept=_("Their words for a week after they left; that they were sent, while you are a member."),
+    kept=_("Their words for %(mails_kept)s after they left; that they were sent, while you are a member."),
     given="kind subject text queued_at done_at",
     inner="id code member to html calendar headers key place_at goes_with needed_by dropped_at due_at lease "
     "lease_until attempts set_aside_at replies names",

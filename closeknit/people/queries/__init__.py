@@ -66,7 +66,6 @@ from closeknit.people.queries.inventory import (
     holds,
 )
 from closeknit.people.queries.invitations import (
-    REMEMBERED,
     decided_requests,
     hashed,
     invitations,
@@ -76,6 +75,7 @@ from closeknit.people.queries.invitations import (
     open_invitations_of,
     open_requests,
     open_sign_in,
+    remembered,
     requests,
 )
 from closeknit.people.queries.mails import (
@@ -168,7 +168,6 @@ __all__ = [
     "INVITED_A_DAY",
     "LAST_MAIL",
     "PHOTO_RETURNS",
-    "REMEMBERED",
     "UNUSED",
     "WAITS",
     "Done",
@@ -272,6 +271,7 @@ __all__ = [
     "relation",
     "relations",
     "relying_party",
+    "remembered",
     "removed_photo_of",
     "reply_addresses_of",
     "report_of",

@@ -17,6 +17,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
+from closeknit.network.models import Network
 from closeknit.people.models import Member
 
 Words = str | Promise
@@ -42,6 +43,7 @@ class Holding:
 
     given: fields that a member's export holds. inner: fields that it does not, because they are the software's own or
     would tell of somebody else. rows: the rows that are this member's to read. also: more columns of the export.
+    kept: how long; `%(mails_kept)s` and the like stand for what the organisers of the network chose.
     """
 
     model: type[Model]
@@ -54,6 +56,10 @@ class Holding:
     inner: tuple[str, ...] = ()
     rows: Rows = lambda member, now: ()
     also: Mapping[str, Also] = field(default_factory=dict)
+
+    def kept_at(self, here: Network) -> str:
+        """How long it is kept in this network, in words."""
+        return str(self.kept) % here.kept_in_words
 
 
 HOLDINGS: list[Holding] = []

@@ -5,9 +5,13 @@ from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from closeknit.network import queries as network
 from closeknit.people.models import Invitation, JoinRequest, Member, SignIn
 
-REMEMBERED = timedelta(days=30)  # how long organisers still see what is over
+
+def remembered() -> timedelta:
+    """How long organisers still see what is over; then it is forgotten."""
+    return network.kept_for("invitations_kept")
 
 
 def hashed(token: str) -> str:
@@ -44,7 +48,7 @@ def invitations(now: datetime) -> QuerySet[Invitation]:
     """
     is_here = Exists(Member.objects.filter(email=OuterRef("email")))
     return (
-        Invitation.objects.filter(expires_at__gt=now - REMEMBERED, makes_organiser=False)
+        Invitation.objects.filter(expires_at__gt=now - remembered(), makes_organiser=False)
         .annotate(is_here=is_here)
         .select_related("invited_by")
         .order_by("-invited_at", "-pk")
@@ -64,7 +68,7 @@ def open_requests() -> QuerySet[JoinRequest]:
 
 def decided_requests(now: datetime) -> QuerySet[JoinRequest]:
     """Those that were decided in the last weeks, the latest first."""
-    rows = requests().filter(decided_at__gt=now - REMEMBERED).select_related("decided_by", "invitation")
+    rows = requests().filter(decided_at__gt=now - remembered()).select_related("decided_by", "invitation")
     return rows.order_by("-decided_at", "-pk")
 
 

@@ -21,7 +21,9 @@ from closeknit.web.frame import Request
 @login_required
 def inventory(request: Request) -> HttpResponse:
     """Everything that is kept, for whom and how long, and the two buttons: take it along, leave."""
-    return render(request, "people/you/inventory.html", {"holdings": queries.holdings()})
+    here = network.this_network()
+    told = [(holding, holding.kept_at(here)) for holding in queries.holdings()]
+    return render(request, "people/you/inventory.html", {"holdings": told})
 
 
 @require_safe
