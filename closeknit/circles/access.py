@@ -1,7 +1,10 @@
 """Who may see which circle: those who sit in it. Organisers have no other door to one."""
 
+from datetime import datetime
+
 from closeknit.circles import queries
 from closeknit.circles.models import Commitment, Gathering, Interest, Seat, Theme, Update
+from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 
@@ -18,6 +21,14 @@ def interest_for(member: Member, code: str) -> Interest:
 def seat_for(member: Member, code: str) -> Seat:
     """A member’s place in a running circle."""
     return queries.running(member).select_related("member", "circle__theme").get(circle__code=code)
+
+
+def ending_seat_for(member: Member, code: str, now: datetime) -> Seat:
+    """A member’s place in a running circle whose term is in its last weeks."""
+    seat = seat_for(member, code)
+    if not seat.circle.is_ending(people.today(now, member)):
+        raise Seat.DoesNotExist
+    return seat
 
 
 def seat_to_look_at(member: Member, code: str) -> Seat:

@@ -1,4 +1,6 @@
-"""The mails circles send: one was formed, it begins, it meets. None holds a word of what is said there."""
+"""The mails circles send: one was formed, it begins, it meets. None holds a word of what is said there.
+
+Who sits in one can ask to read it by mail; that is another mail, which only who asks gets."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +45,8 @@ def begins(seat: Seat, now: datetime) -> Mail:
     with override(seat.member.language):
         subject = _("Your circle begins: %(name)s") % {"name": seat.circle.name}
         known = {"circle": seat.circle, "rhythm": queries.in_words(seat.circle)}
-        return _queue(seat, "circle_begins", subject, known, now)
+        replies = [outbox.Answerable("circle_home", seat.circle.code)]
+        return _queue(seat, "circle_begins", subject, known, now, replies=replies)
 
 
 def meets(gathering: Gathering, seat: Seat, now: datetime, *, is_news: bool = False) -> Mail:

@@ -1,4 +1,6 @@
-"""The mails collaborations send: one is asked, it begins. None holds a word of what is noted there."""
+"""The mails collaborations send: one is asked, it begins. None holds a word of what is noted there.
+
+Who takes part can ask to read it by mail; that is another mail, which only who asks gets."""
 
 from datetime import datetime
 from typing import Any

@@ -38,10 +38,15 @@ def settle(mail: Mail, *, now: datetime) -> Bundle | None:
         drop(mail, now=now)
         return None
     manner = manner_of(mail)
-    if manner is Manner.AT_ONCE or mail.member is None:
+    if mail.member is None or (manner is Manner.AT_ONCE and mail.kind not in WRITERS):
         return Bundle((mail,))
     receiver = receiver_of(mail.member, now)
     if receiver is None or _is_stopped(mail, receiver):
+        drop(mail, now=now)
+        return None
+    if manner is Manner.AT_ONCE:
+        if _is_said_anew(mail, receiver, now):
+            return Bundle((mail,))
         drop(mail, now=now)
         return None
     # Whoever settles for the same member waits here, so that two never take the same place.

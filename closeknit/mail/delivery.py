@@ -28,6 +28,7 @@ __all__ = ["drop", "forget_bodies", "message_of", "send_due"]
 log = logging.getLogger(__name__)
 AT_ONCE = 50
 ASKS_BACK = "by-mail"  # what a member is told of a mail of theirs
+SHOWS = "read"  # what a member asked to read
 TRIES = 26  # some three days: a server that is down over a weekend loses nothing
 BODIES_ARE_KEPT = timedelta(days=7)  # at most
 NOTHING: dict[str, Any] = {"subject": "", "text": "", "html": "", "calendar": "", "headers": {}}
@@ -106,7 +107,7 @@ def message_of(
         headers={
             **(mail.headers if is_alone and said.is_whole else {}),
             "Message-ID": f"<{mail.code}@{host}>",
-            "Auto-Submitted": "auto-replied" if mail.kind == ASKS_BACK else "auto-generated",
+            "Auto-Submitted": "auto-replied" if mail.kind in (ASKS_BACK, SHOWS) else "auto-generated",
             **({"From": written_by} if back_to else {}),
             **_stopping(said.stop),
             "List-Id": f"<{bundle.mails[0].kind if said.is_whole else 'letter'}.{host}>",

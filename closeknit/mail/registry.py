@@ -17,12 +17,13 @@ from closeknit.mail.quiet import Manner, Receiver, Turn
 @dataclass(frozen=True, slots=True)
 class Correspondent:
     """A member who may answer by mail. member: their row. address: the only one they are believed at, in small
-    letters."""
+    letters. is_sealed: they want no words by mail."""
 
     member: Any
     address: str
     language: str
     is_suspended: bool = False
+    is_sealed: bool = False
 
 
 Policy = Callable[[Mail, datetime], bool]

@@ -49,6 +49,11 @@ def meeting_for(mentorship: Mentorship, code: str) -> Meeting:
     return mentorship.meetings.get(code=code, held_at__isnull=True, called_off_at__isnull=True)
 
 
+def meeting_ahead(mentorship: Mentorship) -> Meeting | None:
+    """The one ahead of the two, if there is one."""
+    return mentorship.meetings.filter(held_at__isnull=True, called_off_at__isnull=True).first()
+
+
 def check_in_to_report(mentorship: Mentorship, member: Member, code: str) -> CheckIn:
     """What the other wrote."""
     return mentorship.check_ins.select_related("member").exclude(member=member).exclude(words="").get(code=code)

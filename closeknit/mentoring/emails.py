@@ -1,4 +1,6 @@
-"""The mails mentoring sends. None holds a word that one of the two wrote to the other."""
+"""The mails mentoring sends. None holds a word that one of the two wrote to the other.
+
+Either can ask to read it by mail; that is another mail, which only who asks gets."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -42,7 +44,8 @@ def proposed(proposal: Proposal, member: Member, now: datetime) -> Mail:
 
 def began(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
     """Both said yes."""
-    return _of_mentorship(mentorship, member, "mentoring_begins", _("You and %(name)s both said yes"), now)
+    subject, replies = _("You and %(name)s both said yes"), [outbox.Answerable("mentorship", mentorship.code)]
+    return _of_mentorship(mentorship, member, "mentoring_begins", subject, now, replies)
 
 
 def planned(meeting: Meeting, member: Member, now: datetime) -> Mail:
@@ -60,7 +63,8 @@ def planned(meeting: Meeting, member: Member, now: datetime) -> Mail:
         subject = _("You meet %(name)s") % {"name": name}
         about = mentorship.code, meeting.code, _stamp(meeting)
         peer = mentorship.peer_of(member)
-        return _queue(member, "mentoring_meeting", subject, known, address, now, *about, peer=peer)
+        replies = [outbox.Answerable("mentorship", mentorship.code)]
+        return _queue(member, "mentoring_meeting", subject, known, address, now, *about, peer=peer, replies=replies)
 
 
 def asked(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
@@ -77,7 +81,8 @@ def asked(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
 
 def ended(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
     """It ended before its last day. Who ended it, and why, stands nowhere."""
-    return _of_mentorship(mentorship, member, "mentoring_ended", _("Your mentorship with %(name)s has ended"), now)
+    subject, replies = _("Your mentorship with %(name)s has ended"), _to_look_back(mentorship)
+    return _of_mentorship(mentorship, member, "mentoring_ended", subject, now, replies)
 
 
 def certified(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
@@ -95,7 +100,8 @@ def certified(mentorship: Mentorship, member: Member, now: datetime) -> Mail:
         address = reverse("mentoring:certificate", args=[mentorship.code])
         subject = _("Your certificate: %(name)s") % {"name": mentorship.programme.name}
         peer = mentorship.peer_of(member)
-        return _queue(member, "certificate", subject, known, address, now, mentorship.code, peer=peer)
+        replies = _to_look_back(mentorship)
+        return _queue(member, "certificate", subject, known, address, now, mentorship.code, peer=peer, replies=replies)
 
 
 @may_send("mentoring_proposal", series=MENTORING)
@@ -145,7 +151,18 @@ def may_send_certified(mail: Mail, now: datetime) -> bool:
     return people.may_be_written_to(mail.member, now) is not None
 
 
-def _of_mentorship(mentorship: Mentorship, member: Member, kind: str, subject: str, now: datetime) -> Mail:
+def _to_look_back(mentorship: Mentorship) -> list[outbox.Answerable]:
+    return [outbox.Answerable("mentoring_looking", f"{mentorship.code}:closing")]
+
+
+def _of_mentorship(
+    mentorship: Mentorship,
+    member: Member,
+    kind: str,
+    subject: str,
+    now: datetime,
+    replies: Sequence[outbox.Answerable],
+) -> Mail:
     with override(member.language):
         name = mentorship.peer_of(member).name
         known = {
@@ -155,7 +172,8 @@ def _of_mentorship(mentorship: Mentorship, member: Member, kind: str, subject: s
         }
         address = reverse("mentoring:mentorship", args=[mentorship.code])
         peer = mentorship.peer_of(member)
-        return _queue(member, kind, _(subject) % {"name": name}, known, address, now, mentorship.code, peer=peer)
+        about, said = mentorship.code, _(subject) % {"name": name}
+        return _queue(member, kind, said, known, address, now, about, peer=peer, replies=replies)
 
 
 def _queue(

@@ -19,7 +19,8 @@ YOURSELF = kind(
     "you",
     gettext_lazy("Yourself"),
     lasts=A_CONVERSATION,
-    lead=gettext_lazy("To be away, to be back, or for another pace, write to %(address)s."),
+    lead=gettext_lazy("To be away, to be back, for another pace, or to read what goes on, write to %(address)s."),
+    tells_all=True,
 )
 HERE = (Answerable(YOURSELF.name),)
 
@@ -31,7 +32,7 @@ def correspondent(number: int, now: datetime) -> Correspondent | None:
     if member is None:
         return None
     is_suspended = member.is_suspended(queries.today(now, member))
-    return Correspondent(member, member.email.lower(), member.language, is_suspended)
+    return Correspondent(member, member.email.lower(), member.language, is_suspended, member.is_sealed)
 
 
 @when_heard

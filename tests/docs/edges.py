@@ -74,6 +74,7 @@ TRIED = {
     "insights.actions.MOST_DRAFTS": "insights/test_writing.py::test_twenty_drafts_are_kept",
     "insights.actions.MOST_KEPT": "insights/test_shelf.py::test_ten_are_kept_and_the_eleventh_waits",
     "insights.actions.SHARED_A_WEEK": "insights/test_writing.py::test_five_a_week_are_shared_and_the_sixth_waits",
+    "mail.incoming.showing.MOST_A_DAY": "mail/test_showing.py::test_a_day_of_reading_has_an_end",
     "insights.queries.finding.MOST_FOUND": "insights/test_finding.py::"
     "test_at_most_twelve_are_shown_and_none_is_counted",
     "introductions.actions.WISHES_AT_FIRST": "introductions/test_asking.py::"
@@ -178,6 +179,7 @@ UNTRIED = frozenset(
         "openings.queries.OPEN_AT_MOST",
         "openings.queries.SHOWN",
         "openings.queries.SOUGHT_A_WEEK",
+        "mail.incoming.showing.MOST_LISTED",
         "mail.incoming.told.MOST_A_DAY",
         "mail.incoming.reading.MOST_PARTS",
         "mail.incoming.reading.MOST_HOPS",

@@ -4,13 +4,16 @@ from datetime import datetime, timedelta
 
 from closeknit.asks import actions as asks
 from closeknit.asks import emails as asks_emails
+from closeknit.circles import actions as circles
 from closeknit.circles import emails as circles_emails
 from closeknit.collaborations import emails as collaborations_emails
 from closeknit.conversations import actions as conversations
 from closeknit.insights import actions as insights
 from closeknit.insights import emails as insights_emails
 from closeknit.introductions import emails as introductions_emails
-from closeknit.mail.incoming import told
+from closeknit.mail.incoming import showing, told
+from closeknit.mail.incoming.catalogue import Wanted
+from closeknit.mail.incoming.reading import read
 from closeknit.mail.models import Mail, ReplyAddress
 from closeknit.mail.registry import Correspondent
 from closeknit.mentoring import emails as mentoring_emails
@@ -74,6 +77,15 @@ def write_all(harbour: Harbour, now: datetime) -> dict[str, Mail]:
     people_emails.asked_to_vouch(named, now)
     address = ReplyAddress.objects.create(member=ada.pk, digest="0", mail="0", made_at=now, ends_at=now + DAY)
     told.not_from_you(Correspondent(ada, ada.email, "en"), address, now)
+    row = circle.gatherings.get()
+    circles.put_question(gathering=row, seat=row.guest or seat_of(circle, ada), text=SAID)
+    showing.show(
+        Correspondent(ada, ada.email, "en"),
+        address,
+        read(b""),
+        Wanted("gathering/read", f"{circle.code}:{row.code}"),
+        now=now,
+    )
     people.ask_to_sign_in(email="ada@example.org", now=now)
     people.invite(email="hal@example.org", name="Hal & Co", words=SAID, by=flo, now=now)
     people.ask_to_change_address(member=ada, email="ada@new.example", now=now)

@@ -102,7 +102,7 @@ def test_its_head_says_what_it_is_and_nothing_else_gets_into_it(mails: dict[str,
         message = left(mail, monday)
         assert [part.defects for part in message.walk()] == [[]] * len(list(message.walk())), kind
         assert message["Message-ID"] == f"<{mail.code}@{settings.MAIL_HOST}>"
-        assert message["Auto-Submitted"] == ("auto-replied" if kind == "by-mail" else "auto-generated")
+        assert message["Auto-Submitted"] == ("auto-replied" if kind in ("by-mail", "read") else "auto-generated")
         assert message["List-Id"].startswith(f"<{kind}.")
         assert message["To"] == mail.to and message["Subject"] == mail.subject and len(mail.subject) <= 200
         assert (message["List-Unsubscribe"] is not None) == (kind in SERIES_OF), kind

@@ -24,6 +24,7 @@ BASE = "https://harbour.example"
 ONE_PRESS = "List-Unsubscribe=One-Click"
 ASKED_FOR = {
     "by-mail",
+    "read",
     "sign-in",
     "address-link",
     "address-taken",

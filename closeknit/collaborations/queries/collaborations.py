@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from closeknit.collaborations.models import LAST_DAYS, Answer, Collaboration, Fit, Note, Partner
+from closeknit.collaborations.models import LAST_DAYS, Answer, Collaboration, Fit, Note, Partner, Step
 from closeknit.network import queries as network
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -146,6 +146,11 @@ def notes_for(partner: Partner, apart: Set[int]) -> QuerySet[Note]:
     """What was noted, but by whom a block stands between. apart: `people.blocked` of the reader."""
     rows = partner.collaboration.notes.exclude(author__member__in=apart)
     return rows.select_related("author__member")
+
+
+def open_steps(collaboration: Collaboration) -> list[Step]:
+    """Steps that nobody has done yet, in the order in which they were planned."""
+    return list(collaboration.steps.filter(done_at__isnull=True))
 
 
 def minutes_a_week() -> Counter[int]:

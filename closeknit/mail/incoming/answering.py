@@ -12,8 +12,8 @@ from django.utils.translation import override
 
 from closeknit.jobs import rows
 from closeknit.mail import calendars
-from closeknit.mail.incoming import addresses, bounces, told
-from closeknit.mail.incoming.catalogue import CALENDARS, KEEPING, NotDone, Reply, Unsure, Verb, chosen
+from closeknit.mail.incoming import addresses, bounces, showing, told
+from closeknit.mail.incoming.catalogue import CALENDARS, KEEPING, NotDone, Reply, Unsure, Verb, Wanted, chosen
 from closeknit.mail.incoming.reading import Reading, pressed, read
 from closeknit.mail.models import Arrived, Mail, ReplyAddress
 from closeknit.mail.registry import HEARD, Correspondent, correspondent
@@ -103,6 +103,9 @@ def _answer(who: Correspondent, address: ReplyAddress, reading: Reading, now: da
     try:
         with transaction.atomic():
             done = verb.do(_reply(who, things[at] if things else address, reading, verb, now))
+            if isinstance(done, Wanted):
+                showing.show(who, address, reading, done, now=now)
+                return
     except Unsure as unsure:
         _ask_what_is_meant(who, address, things, reading, str(unsure), now)
     except (NotDone, ObjectDoesNotExist) as refused:

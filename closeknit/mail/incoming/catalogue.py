@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from closeknit.mail.calendars import Answered
 from closeknit.mail.incoming.reading import Reading
@@ -56,20 +57,30 @@ class Done:
 class Kind:
     """A kind of thing that is answered by mail. lasts: for how long an address for it works. lead: how a mail names its
     address, for what is answered at an address of its own only, since its words could as well begin a letter.
-    is_calendar: a calendar program answers it, at an address that no words name and that stays the same."""
+    is_calendar: a calendar program answers it, at an address that no words name and that stays the same. tells_all: its
+    mail names the words, too, that are understood everywhere."""
 
     name: str
     title: Words
     lasts: timedelta
     lead: Words = ""
     is_calendar: bool = False
+    tells_all: bool = False
 
     @property
     def is_apart(self) -> bool:
         return bool(self.lead) or self.is_calendar
 
 
-Does = Callable[[Reply], Done | None]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a member asked to read: how `showing` knows it, and of what."""
+
+    name: str
+    about: str
+
+
+Does = Callable[[Reply], Done | Wanted | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,13 @@ KEEPING: dict[str, Callable[[Reply], object]] = {}
 CALENDARS: dict[str, Agreeing] = {}
 
 
-def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, lead: Words = "") -> Kind:
+def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, lead: Words = "", tells_all: bool = False) -> Kind:
     """Name a kind of thing that can be answered by mail."""
-    made = KINDS[name] = Kind(name, title, lasts, lead)
+    made = KINDS[name] = Kind(name, title, lasts, lead, tells_all=tells_all)
     return made
 
 
-EVERYWHERE = kind("everywhere", "", lasts=A_QUESTION)
+EVERYWHERE = kind("everywhere", gettext_lazy("In answer to every mail"), lasts=A_QUESTION)
 
 
 def verb(
@@ -141,7 +152,11 @@ def hears_calendars(name: str, *, lasts: timedelta) -> Callable[[Agreeing], Agre
 
 def verbs_of(of: str) -> list[Verb]:
     """The rows of a kind as they are printed, each once."""
-    return [row for (name, word), row in VERBS.items() if name == of and word == row.word]
+    rows = [row for (name, word), row in VERBS.items() if name == of and word == row.word]
+    if KINDS[of].tells_all:
+        there = {row.word for row in rows}
+        rows += [row for row in verbs_of(EVERYWHERE.name) if row.word not in there]
+    return rows
 
 
 def chosen(kinds: Sequence[str], reading: Reading) -> tuple[int, Verb] | None:
@@ -172,5 +187,5 @@ def _fitting(of: str, reading: Reading) -> Verb | None:
 
 
 def kinds() -> list[Kind]:
-    """Every kind that people answer at an address of its own, by name."""
-    return [one for name, one in sorted(KINDS.items()) if name != EVERYWHERE.name and not one.is_calendar]
+    """Every kind that people answer at an address of its own, by name; and what is understood everywhere."""
+    return [one for _name, one in sorted(KINDS.items()) if not one.is_calendar]

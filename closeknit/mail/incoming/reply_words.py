@@ -42,6 +42,31 @@ class Word(Enum):
     LISTENING = "listening"
     WRITING = "in writing"
     ABSENT = "not this time"
+    READ = "read"
+    LETTER = "letter"
+    LEAVE = "leave"
+    AGREE = "I agree"
+    SIGN = "sign"
+    GO_ON = "go on"
+    PROMISE = "I promise"
+    PARTLY = "partly"
+    BRING = "I bring"
+    MEET = "meet"
+    MET = "we met"
+    CALL_OFF = "call it off"
+    PAGE = "our page"
+    KEEP = "keep"
+    STEP = "next step"
+    CLOSING = "closing note"
+    MORE_TIME = "more time"
+    ASK = "ask"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+    MENTORING = "mentoring"
+    CIRCLES = "circles"
+    COLLABORATIONS = "collaborations"
+    OPENINGS = "openings"
 
 
 # English | German | French | Spanish; spellings with commas between them, the one we print first.
@@ -77,9 +102,37 @@ THERE     | I will be there, I'll be there, there | ich bin dabei, dabei | je se
 LISTENING | listening, there listening | zuhören, ich höre zu | à l'écoute, j'écouterai | escuchando, escuchar
 WRITING   | in writing, writing | schriftlich | par écrit | por escrito
 ABSENT    | not this time, not there | diesmal nicht, nicht dabei | pas cette fois | esta vez no
+READ      | read, read it, let me read it | lesen, bitte lesen, ich möchte es lesen | lire, je voudrais lire | leer, quiero leer
+LETTER    | letter, my letter | brief, mein brief | lettre, ma lettre | carta, mi carta
+LEAVE     | leave, I leave, end it | verlassen, austreten, beenden | quitter, je quitte, mettre fin | salir, dejarlo, terminar
+AGREE     | I agree, agreed, agree | einverstanden, ich bin einverstanden, ich stimme zu | d'accord, je suis d'accord | de acuerdo, estoy de acuerdo
+SIGN      | sign, I sign, signed | unterschreiben, ich unterschreibe, unterschrieben | signer, je signe, signé | firmar, firmo, firmado
+GO_ON     | go on, I would go on, one more term | weitermachen, ich würde weitermachen, ich mache weiter | continuer, je continuerais | continuar, yo continuaría
+PROMISE   | I promise, my promise | ich nehme mir vor, mein vorsatz | je m'engage, mon engagement | me propongo, mi propósito
+PARTLY    | partly, in part | teilweise, zum teil | en partie, partiellement | en parte, parcialmente
+BRING     | I bring, I would bring | ich bringe mit, ich würde mitbringen | j'apporte, j'apporterais | traigo, traería
+MEET      | meet, we meet | treffen, wir treffen uns | se voir, nous nous voyons | vernos, nos vemos
+MET       | we met, met | wir haben uns getroffen, getroffen | nous nous sommes vus, on s'est vus | nos vimos, nos hemos visto
+CALL_OFF  | call it off, call off | absagen, ich sage ab | annuler, j'annule | cancelar, lo cancelo
+PAGE      | our page, one page | unsere seite, eine seite | notre page, la page | nuestra página, la página
+KEEP      | keep, keep it | behalten, ich behalte es | garder, je garde | conservar, lo conservo
+STEP      | next step, a step | nächster schritt, ein schritt | prochaine étape, une étape | siguiente paso, un paso
+CLOSING   | closing note, final note | schlusswort, zum schluss | mot de la fin, mot final | nota final, para terminar
+MORE_TIME | more time, longer | mehr zeit, länger | plus de temps, plus longtemps | más tiempo
+ASK       | ask, I ask, please ask | fragen, ich frage, bitte fragen | demander, je demande | preguntar, pregunto
+MENTOR    | mentor, as a mentor | mentor, mentorin, als mentor, als mentorin | mentor, comme mentor | mentor, mentora, como mentor
+MENTEE    | mentee, as a mentee | mentee, als mentee | mentoré, mentorée, comme mentoré | aprendiz, como aprendiz
+BOTH      | both, as both | beides, als beides | les deux | ambos, ambas, las dos cosas
+MENTORING | mentoring | mentoring | mentorat, mentoring | mentoría, mentoring
+CIRCLES   | circles, my circles | kreise, meine kreise | cercles, mes cercles | círculos, mis círculos
+COLLABORATIONS | collaborations, collaboration | zusammenarbeiten, zusammenarbeit | collaborations, collaboration | colaboraciones, colaboración
+OPENINGS  | openings, opening | offene stellen, ausschreibungen | postes, offres | vacantes, puestos
 """  # noqa: E501 - a table is read by its columns
 LANGUAGES = ("en", "de", "fr", "es")
 TAKES_MORE = frozenset({Word.KNOW, Word.PACE, Word.PAUSE, Word.PASS_ON})  # "pause 3 weeks", "I know someone: Chi"
+# "I bring: why do they all agree?" takes nothing back.
+TAKES_TEXT = frozenset({Word.BRING, Word.PROMISE, Word.STEP, Word.ASK, Word.CLOSING, Word.PAGE})
+TAKES_FIGURE = frozenset({Word.MENTOR, Word.THERE, Word.WRITING})  # "mentor: 2", which is no choice of the second
 HEDGES = frozenset(
     "but not no never later if unless when though however maybe perhaps first wait except until only yes "
     "don't won't can't "
@@ -152,7 +205,10 @@ def first_line(line: str) -> FirstLine:
         if word is None:
             continue
         takes_back = mark is COMMA and not HEDGES.isdisjoint(re.findall(r"[\w'-]+", more.casefold().replace("’", "'")))
-        takes_back |= "?" in line or first_line(more).word not in {None, word, Word.THANKS}
+        if word in TAKES_TEXT and ":" in found.group():
+            return FirstLine(word, more)
+        is_figure = word in TAKES_FIGURE and more.isdigit()
+        takes_back |= "?" in line or (not is_figure and first_line(more).word not in {None, word, Word.THANKS})
         return FirstLine(word, more, is_sure=not takes_back)
     return _with_more(line)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from closeknit.mail.incoming.reply_words import unaccented
@@ -30,7 +30,26 @@ NUMBERS = {
 HALF = re.compile(r"\b(half a|half|halbes|halben|demi|medio|media)\b")
 ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
+CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b")
 LONGEST = 200  # characters that are looked at
+
+
+def moment(words: str, today: date) -> tuple[date, time | None] | None:
+    """The day that some words name, and the time of day, if they name one.
+
+    >>> moment("2027-01-31 16:00", date(2026, 11, 23))
+    (datetime.date(2027, 1, 31), datetime.time(16, 0))
+    >>> moment("am 31.1.2027 um 9.30 Uhr", date(2026, 11, 23))
+    (datetime.date(2027, 1, 31), datetime.time(9, 30))
+    >>> moment("soon", date(2026, 11, 23)) is None
+    True
+    """
+    day = until(words, today)
+    if day is None:
+        return None
+    rest = DOTTED.sub(" ", ISO.sub(" ", words[:LONGEST]))
+    found = CLOCK.search(rest)
+    return day, time(int(found[1]), int(found[2])) if found else None
 
 
 def until(words: str, today: date) -> date | None:

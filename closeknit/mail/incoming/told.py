@@ -73,9 +73,13 @@ def _write(
     lately = Mail.objects.filter(member=address.member, kind=KIND, queued_at__gt=now - A_DAY)
     if lately.count() >= MOST_A_DAY:
         return None
+    return _queued(who, address, lines, quoted[:QUOTED], now, replies, threaded(reading))
+
+
+def threaded(reading: Reading) -> dict[str, str]:
+    """The lines of a head that put an answer below what it answers."""
     thread = MESSAGE_ID.fullmatch(reading.message_id)
-    headers = {"In-Reply-To": thread[0], "References": thread[0]} if thread else {}
-    return _queued(who, address, lines, quoted[:QUOTED], now, replies, headers)
+    return {"In-Reply-To": thread[0], "References": thread[0]} if thread else {}
 
 
 def _queued(

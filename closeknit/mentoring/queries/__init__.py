@@ -23,7 +23,7 @@ from closeknit.mentoring.queries.pairs import (
     proposals_due,
     proposals_of,
     proposals_open_to,
-    reasons_of,
+    reasons_for,
     running,
     taken,
     to_forget,
@@ -31,7 +31,7 @@ from closeknit.mentoring.queries.pairs import (
     whose_check_in_is_due,
     whose_days_are_over,
 )
-from closeknit.mentoring.queries.plan import in_week, told_in_week
+from closeknit.mentoring.queries.plan import ASKED_FOR, in_week, told_in_week
 from closeknit.mentoring.queries.programmes import (
     MENTORED,
     MENTORING,
@@ -52,6 +52,7 @@ from closeknit.mentoring.queries.programmes import (
 
 __all__ = [
     "AGENDAS",
+    "ASKED_FOR",
     "FIRST",
     "HALF_WAY",
     "LAST",
@@ -93,7 +94,7 @@ __all__ = [
     "proposals_due",
     "proposals_of",
     "proposals_open_to",
-    "reasons_of",
+    "reasons_for",
     "reflects_on",
     "running",
     "taken",

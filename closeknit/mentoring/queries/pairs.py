@@ -168,13 +168,17 @@ def _fits(one: Application, promised: int, each: int, now: datetime, held: set[i
     return int((people.FILLED * member.minutes_per_week - promised) // each)
 
 
-def reasons_of(proposal: Proposal, member: Member) -> list[tuple[str, str]]:
-    """Why, for one of the two: their own words, and what the other offers for them, as both read today."""
-    found = proposal.reasons_mentor if member.pk == proposal.mentor_id else proposal.reasons_mentee
-    numbers = {number for pair in found for number in pair}
+def reasons_for(proposal: Proposal, member: Member) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Why, for one of the two and for the other: own words, and what is offered for them, as both read today."""
+    sides = proposal.reasons_mentor, proposal.reasons_mentee
+    numbers = {number for found in sides for pair in found for number in pair}
     said = {row.pk: row for row in Statement.objects.filter(pk__in=numbers)} if numbers else {}
-    return [
-        (said[wanted].text, said[given].text)
-        for wanted, given in found
-        if wanted in said and given in said and said[given].may_be_quoted
-    ]
+    told_mentor, told_mentee = (
+        [
+            (said[wanted].text, said[given].text)
+            for wanted, given in found
+            if wanted in said and given in said and said[given].may_be_quoted
+        ]
+        for found in sides
+    )
+    return (told_mentor, told_mentee) if member.pk == proposal.mentor_id else (told_mentee, told_mentor)

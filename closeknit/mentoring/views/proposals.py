@@ -17,6 +17,7 @@ def proposal(request: Request, code: str) -> HttpResponse:
     """Who it is, why, and what it takes."""
     row = access.proposal_for(request.user, code)
     member, peer = request.user, row.peer_of(request.user)
+    receives, gives = queries.reasons_for(row, member)
     context = {
         "proposal": row,
         "programme": row.programme,
@@ -24,8 +25,8 @@ def proposal(request: Request, code: str) -> HttpResponse:
         "peer": people.visible(peer, Relation.INTRODUCED),
         "is_mentor": member.pk == row.mentor_id,
         "answer": row.answer_of(member),
-        "receives": queries.reasons_of(row, member),
-        "gives": queries.reasons_of(row, peer),
+        "receives": receives,
+        "gives": gives,
         "is_open": row.answer_by > request.now,
         "each": queries.minutes_a_week_of(row.programme),
     }

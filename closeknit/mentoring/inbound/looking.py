@@ -1,27 +1,13 @@
-"""Mentoring by mail: whether one would go with somebody, and how it goes."""
+"""How it goes, and looking back, by mail."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from closeknit.mail.incoming.catalogue import NotDone, Reply, kind, verb
+from closeknit.mail.incoming.catalogue import NotDone, Reply, verb
 from closeknit.mail.incoming.reply_words import Word
-from closeknit.mentoring import access, actions
-from closeknit.mentoring.models import Mood
-
-PROPOSAL = kind("mentoring_proposal", gettext_lazy("Somebody you might go with, in a programme"))
-CHECK_IN = kind("mentoring_check_in", gettext_lazy("How it goes in a mentorship"))
-
-
-@verb(PROPOSAL, Word.YES, gettext_lazy("you would; it begins as soon as both of you said so"))
-def yes(reply: Reply) -> None:
-    """Yes; it may be changed until it closes."""
-    _answer(reply, accepts=True)
-
-
-@verb(PROPOSAL, Word.NO, gettext_lazy("not this one; nobody hears of it, and you are asked about your next choice"))
-def no(reply: Reply) -> None:
-    """Not this one."""
-    _answer(reply, accepts=False)
+from closeknit.mentoring import access, actions, queries
+from closeknit.mentoring.inbound.kinds import CHECK_IN, LOOKING
+from closeknit.mentoring.models import Mood, Worth
 
 
 @verb(CHECK_IN, Word.YES, gettext_lazy("it goes well; what you write below goes to the other"))
@@ -48,12 +34,22 @@ def unsure(reply: Reply) -> None:
     _check_in(reply, Mood.UNSURE)
 
 
-def _answer(reply: Reply, *, accepts: bool) -> None:
-    row = access.proposal_for(reply.member, reply.about)
-    try:
-        actions.answer(proposal=row, member=reply.member, accepts=accepts, now=reply.now)
-    except actions.NotWaiting as closed:
-        raise NotDone(_("The day for answers is over.")) from closed
+@verb(LOOKING, Word.WORTH, gettext_lazy("it was worth your time; what you write below is a note to yourself"))
+def worth(reply: Reply) -> None:
+    """Worth it."""
+    _look_back(reply, Worth.YES)
+
+
+@verb(LOOKING, Word.PARTLY, gettext_lazy("in part, in the same way"))
+def partly(reply: Reply) -> None:
+    """In part."""
+    _look_back(reply, Worth.PARTLY)
+
+
+@verb(LOOKING, Word.NOT_WORTH, gettext_lazy("not really, in the same way; nobody else ever reads it"))
+def not_really(reply: Reply) -> None:
+    """Not really."""
+    _look_back(reply, Worth.NOT_REALLY)
 
 
 def _check_in(reply: Reply, mood: Mood) -> None:
@@ -68,3 +64,14 @@ def _check_in(reply: Reply, mood: Mood) -> None:
         actions.check_in(mentorship=row, member=reply.member, mood=mood, words=reply.text, now=reply.now)
     except (actions.NotNow, actions.HasEnded) as over:
         raise said_before from over
+
+
+def _look_back(reply: Reply, worth: Worth) -> None:
+    code, _mark, moment = reply.about.partition(":")
+    row = access.mentorship_for(reply.member, code)
+    if queries.page(row, reply.member, reply.now).reflects_on != moment:
+        raise NotDone(_("You looked back on this already, or its days are over."))
+    try:
+        actions.look_back(mentorship=row, member=reply.member, worth=worth, words=reply.text, now=reply.now)
+    except actions.NothingWritten as too_long:
+        raise NotDone(_("Two thousand characters fit.")) from too_long

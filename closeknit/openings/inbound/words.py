@@ -1,14 +1,13 @@
-"""Openings by mail: saying a word or letting it be, and thanks for one."""
+"""Saying a word or letting it be by mail; thanks for one, a letter because of it, and putting it aside."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from closeknit.mail.incoming.catalogue import NotDone, Reply, Unsure, kind, verb
+from closeknit.conversations import actions as conversations
+from closeknit.mail.incoming.catalogue import NotDone, Reply, Unsure, verb
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.openings import access, actions
-
-ASKED = kind("referral", gettext_lazy("A word you are asked for"))
-SAID = kind("referral_said", gettext_lazy("A word that was said to you"))
+from closeknit.openings.inbound.kinds import ASKED, SAID
 
 
 @verb(ASKED, Word.ANSWER, gettext_lazy("what you write below is your word: who posted it and whom it is for read it"))
@@ -37,10 +36,27 @@ def let_be(reply: Reply) -> None:
         pass  # nothing is left to let be
 
 
-@verb(SAID, Word.THANKS, gettext_lazy("what you write below is your thanks, in a sentence"))
+@verb(SAID, Word.THANKS, gettext_lazy("what you write below is your thanks to who said it, in a sentence"))
 def thank(reply: Reply) -> None:
     """Thank who said it."""
     try:
         actions.thank(referral=access.referral_to(reply.member, reply.about), words=reply.text, now=reply.now)
     except actions.NothingWritten as nothing:
         raise Unsure(_("Thanks are one sentence of at most 280 characters here. Nothing was done yet.")) from nothing
+
+
+@verb(SAID, Word.LETTER, gettext_lazy("what you write below goes as a letter to whom it is for"))
+def write(reply: Reply) -> None:
+    """Write to whom it is for."""
+    try:
+        actions.write(referral=access.referral_to(reply.member, reply.about), text=reply.text, now=reply.now)
+    except conversations.NothingWritten as nothing:
+        raise Unsure(_("Write the letter below the word. Nothing was done yet.")) from nothing
+    except conversations.WaitForAnAnswer as wait:
+        raise NotDone(_("Three letters wait for an answer already.")) from wait
+
+
+@verb(SAID, Word.PASS_ON, gettext_lazy("alone, puts it aside; nobody is told"), is_alone=True)
+def set_aside(reply: Reply) -> None:
+    """Put it aside."""
+    actions.set_aside(referral=access.referral_to(reply.member, reply.about), now=reply.now)
