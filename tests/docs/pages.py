@@ -58,11 +58,11 @@ is. Capitals, accents and a full stop after it do not matter. What you quote, yo
 - **Only you.** An address is yours, for one thing, and works only from the e-mail address we know of you; after two
   weeks it ends, that of what goes on for longer after half a year. Whoever has such an address and can write in your
   name could answer for you: cut it out of what you forward.
-- **Reading.** *Read*, alone, in answer to a mail about something that has a page, brings you what the page would show you,
-  at once, whatever hours you chose, and it counts for none of your mails of a week. *Mentoring*, *circles*,
-  *collaborations* and *openings*, alone, in answer to any mail, bring you all that goes on for you there, with an address
-  for each. What others wrote in a circle, a mentorship or something you do together is in no mail that comes by itself:
-  it comes to who asks for it. Who wants no words by mail gets none this way either. At most 24 such mails a day.
+- **Reading.** *Read*, alone, in answer to a mail about something that has a page, brings you what the page would show
+  you, at once, whatever hours you chose, and counts for none of your mails of a week. *Mentoring*, *circles*,
+  *collaborations* and *openings*, alone, in answer to any mail, bring you all that goes on for you there, with an
+  address for each. What others wrote in a circle, a mentorship or something you do together is in no mail that comes by
+  itself: it comes to who asks. Who wants no words by mail gets none this way either. At most 24 such mails come a day.
 - **Quietly.** What was done is not confirmed by a mail, but for what you start yourself; your pages show it. What
   could not be done comes back in one plain mail, with your words.
 - **Never guessed.** “Yes, but not before May” is no yes. Where it is not clear what you mean, nothing is done: you are
@@ -72,7 +72,8 @@ is. Capitals, accents and a full stop after it do not matter. What you quote, yo
 - **Forgotten.** Your mail is kept for three days as it came; what it said is then where it belongs, and nowhere else.
 
 A mail has at most 1 MB, and twenty an hour are read of one member. *Stop*, *pause* and *pace* are understood in answer
-to every mail, where nothing else is written, and so are the four words above. Links in mails only show a page; a button there acts.
+to every mail, where nothing else is written, and so are the four words above. Links in mails only show a page; a
+button there acts.
 """
 
 

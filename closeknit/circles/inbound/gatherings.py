@@ -126,7 +126,7 @@ def call_off(reply: Reply) -> None:
 @verb(
     GATHERING,
     Word.KEEP,
-    gettext_lazy("alone, where you had the hot seat: what was written is not forgotten after thirty days"),
+    gettext_lazy("alone, where you had the hot seat: what was written is kept, and not forgotten with the rest"),
     is_alone=True,
 )
 def keep(reply: Reply) -> None:
