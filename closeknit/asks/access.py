@@ -43,6 +43,16 @@ def kept_answer_for(reader: Member, code: str, helper: str) -> Asking:
     return rows.get(ask__code=code, member__code=helper)
 
 
+def ask_to_hide(member: Member, code: str) -> Ask:
+    """One for everybody, of somebody else’s, that an organiser may hide or show again."""
+    return queries.asks_to_hide(member).get(code=code)
+
+
+def answer_to_hide(member: Member, code: str, helper: str) -> Asking:
+    """An answer kept for everybody, of somebody else’s, that an organiser may hide or show again."""
+    return queries.answers_to_hide(member).get(ask__code=code, member__code=helper)
+
+
 def unwilling_for(member: Member, code: str) -> Unwilling:
     """What a member said they are not to be asked about."""
     return queries.unwilling(member).get(code=code)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.asks.actions import LONGEST_ABOUT, LONGEST_ANSWER, LONGEST_THANKS, LONGEST_TRYING, LONGEST_WISH
 from closeknit.asks.models import Ending, Size, Sort
 from closeknit.people.models import Member
+from closeknit.reports.actions import LONGEST_REASON
+from closeknit.web.fields import ReasonField
 
 READERS = [
     ("few", _("the few best placed to help: we choose up to three who have room")),
@@ -157,3 +159,9 @@ class ClosingForm(forms.Form):
             self.add_error(
                 "helpers", _("Say whose answer others may find: one that helped, and that was not a letter.")
             )
+
+
+class HidingForm(forms.Form):
+    """Why an organiser hides something, which its author reads."""
+
+    because = ReasonField(max_length=LONGEST_REASON)

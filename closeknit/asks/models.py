@@ -34,6 +34,7 @@ class Ending(models.TextChoices):
     OTHERWISE = "otherwise", _("it was solved in another way")
     LET_GO = "let_go", _("it is no longer needed")
     OVER = "over", _("its time was over")
+    HIDDEN = "hidden", _("an organiser hid it")
 
 
 class Reply(models.TextChoices):
@@ -64,6 +65,8 @@ class Ask(models.Model):
     listed_at = models.DateTimeField(null=True, blank=True)  # organisers are told that nobody could help
     closed_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=9, choices=Ending.choices, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by an organiser, with a reason that the asker reads
+    hidden_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ("-asked_at", "-pk")
@@ -107,6 +110,8 @@ class Asking(models.Model):
     is_letter = models.BooleanField(default=False)
     offered_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # as an answer that others found; its reason as of an ask
+    hidden_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ("asked_at", "pk")
@@ -121,6 +126,11 @@ class Asking(models.Model):
 
     def __str__(self) -> str:
         return f"asking {self.pk}"
+
+    @property
+    def text(self) -> str:
+        """What was written, for whom an answer may be hidden."""
+        return self.words
 
     @property
     def may_be_kept(self) -> bool:

@@ -22,7 +22,7 @@ people.holds(
         "everybody here, where you and who answered let others find the answer."
     ),
     kept=_("Until you leave."),
-    given="sort wish trying minutes needed_by is_open_to_all asked_at closed_at ending",
+    given="sort wish trying minutes needed_by is_open_to_all asked_at closed_at ending hidden_at hidden_because",
     inner="id code asker wave due_at listed_at",
     rows=lambda member, now: queries.of_asker(member).order_by("pk"),
 )
@@ -36,7 +36,7 @@ people.holds(
         "here."
     ),
     kept=_("As long as the ask, or until you leave."),
-    given="offer arrives_at reply replied_at words is_letter agreed_at",
+    given="offer arrives_at reply replied_at words is_letter agreed_at hidden_at hidden_because",
     inner="id ask member via wave asked_at offered_at",
     rows=lambda member, now: queries.askings_of(member).filter(arrives_at__lte=now).order_by("pk"),
 )

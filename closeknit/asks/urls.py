@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.asks.views import answering, asking, finding, keeping
+from closeknit.asks.views import answering, asking, finding, hiding, keeping
 
 app_name = "asks"
 urlpatterns = [
@@ -21,5 +21,7 @@ urlpatterns = [
     path("<slug:code>/agreement/", keeping.agreement, name="agreement"),
     path("<slug:code>/answers/<slug:helper>/offer/", keeping.offer, name="offer"),
     path("<slug:code>/answers/<slug:helper>/report/", finding.report, name="answer_report"),
+    path("<slug:code>/answers/<slug:helper>/hiding/", hiding.answer_hiding, name="answer_hiding"),
+    path("<slug:code>/hiding/", hiding.hiding, name="hiding"),
     path("<slug:code>/report/", answering.report, name="report"),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from closeknit.insights import queries
-from closeknit.insights.models import Insight, Remark
+from closeknit.insights.models import Remark
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import Series, may_send, writes
@@ -59,28 +59,6 @@ def discussed_anew(mail: Mail, now: datetime) -> outbox.Said | None:
 def may_send_discussion(mail: Mail, now: datetime) -> bool:
     """To members who are here and did not pause."""
     return people.may_be_written_to(mail.member, now) is not None
-
-
-def hidden(what: Insight | Remark, now: datetime) -> Mail:
-    """Something of theirs was hidden, and why; by whom is not said."""
-    insight = what if isinstance(what, Insight) else what.insight
-    with override(what.author.language):
-        return outbox.queue(
-            to=what.author.email,
-            member=what.author_id,
-            kind="hidden",
-            subject=_("Something you wrote is hidden"),
-            template="insights/mail/hidden",
-            context={"because": what.hidden_because, "address": reverse("insights:insight", args=[insight.code])},
-            now=now,
-            key=f"hidden:{what.code}:{now.isoformat()}",
-        )
-
-
-@may_send("hidden")
-def may_send_hidden(mail: Mail, now: datetime) -> bool:
-    """To whoever is still here, also while they are away: it is about their words."""
-    return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
 def _address(remark: Remark) -> str:

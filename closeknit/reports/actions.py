@@ -16,6 +16,7 @@ from closeknit.reports.models import Hearing, Line, Look, Reason, Report
 
 REPORTS_A_DAY = 10
 MOST_LINES = 20  # that can be added to one
+LONGEST_REASON = 400
 LONGEST_WORDS = 2000
 UNSENT_KEPT = timedelta(days=1)
 
@@ -42,6 +43,10 @@ class AlreadyHeard(Exception):
 
 class HasClosed(Exception):
     """It was closed; nothing is added to it or decided about it again."""
+
+
+class NoReason(ValueError):
+    """What is hidden is hidden for a reason that its author reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +179,17 @@ def _said(words: str) -> str:
     if not 1 <= len(words) <= LONGEST_WORDS:
         raise NothingSaid
     return words
+
+
+def reason(*, because: str) -> str:
+    """Why an organiser hides something, as its author reads it; raises `NoReason` where it has no words or too many."""
+    words = because.strip()
+    if not 1 <= len(words) <= LONGEST_REASON:
+        raise NoReason
+    return words
+
+
+@transaction.atomic
+def tell_hidden(*, author: Member, because: str, address: str, code: str, now: datetime) -> None:
+    """Tell somebody that something of theirs was hidden, and why. address: where it stands. code: its own."""
+    emails.hidden(author, because, address, code, now)

@@ -1,4 +1,4 @@
-"""The one mail about reports: that one waits. What it says stays on the page."""
+"""The mails about reports, and about what was hidden. What a report says stays on the page."""
 
 from datetime import datetime
 
@@ -43,6 +43,27 @@ def may_send_hearing(mail: Mail, now: datetime) -> bool:
     """While they may still tell it: it is their right."""
     waiting = Hearing.objects.filter(code=mail.key.split(":")[1], report__closed_at__isnull=True)
     return waiting.exists() and people.members().filter(pk=mail.member or 0).exists()
+
+
+def hidden(author: Member, because: str, address: str, code: str, now: datetime) -> Mail:
+    """Something of theirs was hidden, and why; by whom is not said."""
+    with override(author.language):
+        return outbox.queue(
+            to=author.email,
+            member=author.pk,
+            kind="hidden",
+            subject=_("Something you wrote is hidden"),
+            template="reports/mail/hidden",
+            context={"because": because, "address": address},
+            now=now,
+            key=f"hidden:{code}:{now.isoformat()}",
+        )
+
+
+@may_send("hidden")
+def may_send_hidden(mail: Mail, now: datetime) -> bool:
+    """To whoever is still here, also while they are away: it is about their words."""
+    return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
 def _tell(organiser: Member, now: datetime) -> Mail:

@@ -158,3 +158,19 @@ def _zone_names() -> set[str]:
 
 def _sorted(name: str) -> str:
     return normalize("NFKD", name).casefold()
+
+
+class ReasonField(forms.CharField):
+    """Why an organiser hides what somebody wrote."""
+
+    def __init__(self, *, max_length: int) -> None:
+        super().__init__(
+            label=_("Why"),
+            help_text=_("Its author reads this as you write it. Leave out who told you."),
+            max_length=max_length,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={
+                "required": _("Say why, in a sentence its author can do something with."),
+                "max_length": _("This is longer than a reason. Four hundred characters fit."),
+            },
+        )

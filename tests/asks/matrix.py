@@ -8,6 +8,7 @@ TWO = {**NOBODY, "anonymous": 302, "one of the two": 200, "the other of the two"
 ASKER = {**NOBODY, "anonymous": 302, "one of the two": 200}
 ASKED = {**NOBODY, "anonymous": 302, "the other of the two": 200}
 OTHERS_THAN_BO_ACT = {**dict.fromkeys(NOBODY, 302), "the other of the two": 404}
+MODERATES = {**NOBODY, "anonymous": 302, "organiser": 200, "moderator": 200}
 UNSAID = {**dict.fromkeys(NOBODY, 422), "anonymous": 302}
 
 MATRIX: Rows = {
@@ -26,5 +27,11 @@ MATRIX: Rows = {
     "asks:agreement": ("/asks/{kept}/agreement/", NOT_READ, {**ASKED, "the other of the two": 302}),
     "asks:offer": ("/asks/{kept}/answers/{bo}/offer/", NOT_READ, {**ASKER, "one of the two": 302}),
     "asks:answer_report": ("/asks/{kept}/answers/{bo}/report/", NOT_READ, OTHERS_THAN_BO_ACT),
+    "asks:hiding": ("/asks/{for_all}/hiding/", MODERATES, {**MODERATES, "organiser": 422, "moderator": 422}),
+    "asks:answer_hiding": (
+        "/asks/{kept}/answers/{bo}/hiding/",
+        MODERATES,
+        {**MODERATES, "organiser": 422, "moderator": 422},
+    ),
     "asks:report": ("/asks/{ask}/report/", NOT_READ, {**ASKED, "the other of the two": 302}),
 }

@@ -22,7 +22,7 @@ WORDS = {
     "conversations.actions.LONGEST_LETTER": ("conversations.forms.LetterForm", "text"),
     "conversations.actions.LONGEST_LINE": ("conversations.forms.SheetForm", "trying"),
     "conversations.actions.LONGEST_PLACE": ("conversations.forms.TimesForm", "place"),
-    "insights.actions.LONGEST_REASON": ("insights.forms.HidingForm", "because"),
+    "reports.actions.LONGEST_REASON": ("insights.forms.HidingForm", "because"),
     "insights.actions.LONGEST_REMARK": ("insights.forms.RemarkForm", "text"),
     "introductions.actions.LONGEST_WISH": ("introductions.forms.WishForm", "words"),
     "mentoring.actions.LONGEST_ABOUT": ("organising.forms.programmes.ProgrammeForm", "about"),

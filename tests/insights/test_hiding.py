@@ -9,6 +9,7 @@ from django.test import Client
 from closeknit.insights import actions, queries
 from closeknit.insights.models import Insight
 from closeknit.mail.models import Mail
+from closeknit.reports import actions as reports
 from tests.cast import Harbour
 from tests.insights.cast import remarked, shared
 from tests.insights.test_pages import live, payloads
@@ -76,7 +77,7 @@ def test_a_reason_is_needed_and_nothing_typed_is_lost(client: Client, harbour: H
     client.force_login(harbour.flo)
     response = client.post(f"/insights/{row.code}/hiding/", {"because": "x" * 401})
     assert response.status_code == 422 and "x" * 401 in response.content.decode()
-    with pytest.raises(actions.NotSaid):
+    with pytest.raises(reports.NoReason):
         actions.hide(what=row, because=" ", by=harbour.flo.pk, now=monday)
     assert queries.shared().exists()
 

@@ -101,6 +101,7 @@ def codes(harbour: Harbour) -> dict[str, str]:
         "commitment": circles.commit(gathering=gathering, seat=seat, text="To begin", now=now).code,
         "ask": ask.code,
         "kept": kept.ask.code,
+        "for_all": asked(gus, now, is_open_to_all=True).code,
         "source": insights.add_source(member=ada, address="https://news.example/", is_for_all=False, now=now).code,
         "tied": harbour.chi.code,
         "meeting": agreed(conversation, now).code,

@@ -32,6 +32,7 @@ from closeknit.asks.actions.closing import (
     forget,
     open_again,
 )
+from closeknit.asks.actions.hiding import OwnWords, hide_answer, hide_ask, show_answer_again, show_ask_again
 from closeknit.asks.actions.indexing import index_answers, index_asks, index_everybody
 from closeknit.asks.actions.keeping import NotToBeKept, agree_to_keep, offer_answer
 
@@ -49,6 +50,7 @@ __all__ = [
     "NotSaid",
     "NotToBeKept",
     "NothingWritten",
+    "OwnWords",
     "Wanted",
     "agree_to_keep",
     "agree_to_show",
@@ -60,6 +62,8 @@ __all__ = [
     "end_over",
     "forget",
     "help_with",
+    "hide_answer",
+    "hide_ask",
     "index_answers",
     "index_asks",
     "index_everybody",
@@ -68,4 +72,6 @@ __all__ = [
     "offer_answer",
     "open_again",
     "send_waves",
+    "show_answer_again",
+    "show_ask_again",
 ]

@@ -57,11 +57,11 @@ def close(
 
 @transaction.atomic
 def open_again(*, ask: Ask, now: datetime) -> Ask:
-    """Open a closed ask again, if there is room for it; what was thanked stays. Until it is closed anew its answers
-    are found by nobody else."""
+    """Open a closed ask again, if there is room for it and nobody hid it; what was thanked stays. Until it is
+    closed anew its answers are found by nobody else."""
     from_now = Member.objects.select_for_update().get(pk=ask.asker_id)
     row = Ask.objects.select_for_update().get(pk=ask.pk)
-    if row.is_open or not queries.may_open(from_now, now, but=row.pk):
+    if row.is_open or row.hidden_at is not None or not queries.may_open(from_now, now, but=row.pk):
         return row
     row.closed_at, row.ending = None, ""
     row.needed_by = None

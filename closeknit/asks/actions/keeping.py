@@ -17,7 +17,7 @@ class NotToBeKept(Exception):
 @transaction.atomic
 def offer_answer(*, asking: Asking, offers: bool, now: datetime) -> None:
     """Whether the asker would let others find an answer. Taken back and offered anew, it is asked anew."""
-    row = _locked(asking)
+    row = locked(asking=asking)
     if offers and not row.may_be_kept:
         raise NotToBeKept
     row.offered_at = (row.offered_at or now) if offers else None
@@ -29,13 +29,13 @@ def offer_answer(*, asking: Asking, offers: bool, now: datetime) -> None:
 @transaction.atomic
 def agree_to_keep(*, asking: Asking, agrees: bool, now: datetime) -> None:
     """Whether whoever wrote an answer would, too. Where the asker took the offer back meanwhile, nothing happens."""
-    row = _locked(asking)
+    row = locked(asking=asking)
     row.agreed_at = (row.agreed_at or now) if agrees and row.offered_at else None
     row.save(update_fields=["agreed_at"])
     index_answers(helper=row.member_id)
 
 
-def _locked(asking: Asking) -> Asking:
+def locked(*, asking: Asking) -> Asking:
     """Behind its ask, as whoever helps or closes locks them."""
     ask = Ask.objects.select_for_update().get(pk=asking.ask_id)
     row = Asking.objects.select_for_update().get(pk=asking.pk)

@@ -35,6 +35,7 @@ from closeknit.asks.queries.asks import (
     working_days_later,
 )
 from closeknit.asks.queries.finding import ANSWER, ASK, Found, FoundAnswer, FoundAsk, findable, found_for
+from closeknit.asks.queries.hiding import answers_to_hide, asks_to_hide, hidden
 from closeknit.asks.queries.keeping import answer_of, kept, kept_for, offered_to, to_agree, words_of
 from closeknit.asks.queries.plan import in_week, told_in_week
 
@@ -55,13 +56,16 @@ __all__ = [
     "Page",
     "answer_of",
     "answers_to",
+    "answers_to_hide",
     "asking_of",
     "askings_of",
+    "asks_to_hide",
     "balance",
     "brought_to",
     "findable",
     "for_member",
     "found_for",
+    "hidden",
     "in_week",
     "kept",
     "kept_for",

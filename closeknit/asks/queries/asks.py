@@ -108,10 +108,13 @@ def open_to_all(member: Member) -> list[Ask]:
 
 
 def readable(member: Member, now: datetime) -> QuerySet[Ask]:
-    """Those a member may open: their own, what was brought to them, and what is for everybody."""
+    """Those a member may open: their own, what was brought to them, and what is for everybody. What an organiser hid is
+    for who asked, and for who helped."""
     brought = Asking.objects.filter(ask=OuterRef("pk"), member=member, arrives_at__lte=now)
     peers = Exists(people.peers(member).filter(pk=OuterRef("asker_id")))
-    others = peers & (Exists(brought) | Q(is_open_to_all=True, closed_at__isnull=True))
+    helped = Exists(Asking.objects.filter(ask=OuterRef("pk"), member=member, reply=Reply.HELP))
+    is_shown = Q(hidden_at__isnull=True) | helped
+    others = is_shown & peers & (Exists(brought) | Q(is_open_to_all=True, closed_at__isnull=True))
     return Ask.objects.filter(Q(asker=member) | others).select_related("asker")
 
 
@@ -170,6 +173,7 @@ def thanked(member: Member, now: datetime) -> list[Thanks]:
         Q(helper=member) | Exists(peers.filter(pk=OuterRef("helper_id"))),
         is_offered=True,
         agreed_at__isnull=False,
+        ask__hidden_at__isnull=True,
         thanked_at__gte=now - REMEMBERED,
     )
     return list(rows.select_related("ask__asker", "helper")[:SHOWN_THANKS])

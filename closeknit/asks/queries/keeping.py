@@ -18,12 +18,17 @@ def that_helped() -> QuerySet[Asking]:
     return Asking.objects.filter(reply=Reply.HELP, is_letter=False, ask__ending=Ending.HELPED)
 
 
-def kept() -> QuerySet[Asking]:
-    """Those that both agreed to keep. None where one of the two blocked the other since."""
+def agreed() -> QuerySet[Asking]:
+    """Those that both agreed to keep, hidden or not. None where one of the two blocked the other since."""
     between = Q(member=OuterRef("member"), peer=OuterRef("ask__asker"))
     between |= Q(member=OuterRef("ask__asker"), peer=OuterRef("member"))
     both = that_helped().filter(offered_at__isnull=False, agreed_at__isnull=False)
     return both.filter(~Exists(people.blocks().filter(between)))
+
+
+def kept() -> QuerySet[Asking]:
+    """Those of them that no organiser hid."""
+    return agreed().filter(hidden_at__isnull=True, ask__hidden_at__isnull=True)
 
 
 def kept_for(member: Member) -> QuerySet[Asking]:

@@ -13,7 +13,7 @@ from closeknit.insights.actions.discussing import (
     tell,
 )
 from closeknit.insights.actions.elsewhere import end_address, make_address
-from closeknit.insights.actions.hiding import LONGEST_REASON, OwnWords, hide, show_again
+from closeknit.insights.actions.hiding import OwnWords, hide, show_again
 from closeknit.insights.actions.indexing import index, index_everybody
 from closeknit.insights.actions.leaving import forget
 from closeknit.insights.actions.noticing import MOST_NAMED, NothingWritten, agree_no_longer, agree_to_be_asked, look
@@ -65,7 +65,6 @@ __all__ = [
     "GIVEN_UP",
     "LONGEST_CLAIM",
     "LONGEST_INSIGHT",
-    "LONGEST_REASON",
     "LONGEST_REMARK",
     "MOST_DRAFTS",
     "MOST_FOR_ALL",

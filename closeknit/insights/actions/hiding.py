@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
-from closeknit.insights import emails
 from closeknit.insights.actions.indexing import index
-from closeknit.insights.actions.writing import NotSaid
 from closeknit.insights.models import Insight, Remark
-
-LONGEST_REASON = 400
+from closeknit.reports import actions as reports
 
 
 class OwnWords(Exception):
@@ -27,16 +25,16 @@ def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> Non
     row = _locked(what)
     if row.author_id == by:
         raise OwnWords
-    words = because.strip()
-    if not words or len(words) > LONGEST_REASON:
-        raise NotSaid(f"a reason has words, and {LONGEST_REASON} characters at most")
+    words = reports.reason(because=because)
     if row.hidden_at is not None:
         return
     row.hidden_at, row.hidden_because = now, words
     row.save(update_fields=["hidden_at", "hidden_because"])
     _index(row)
     _write_down(What.HIDDEN, row, by, now)
-    emails.hidden(row, now)
+    insight = row if isinstance(row, Insight) else row.insight
+    address = reverse("insights:insight", args=[insight.code])
+    reports.tell_hidden(author=row.author, because=words, address=address, code=row.code, now=now)
 
 
 @transaction.atomic

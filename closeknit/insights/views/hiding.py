@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from closeknit.insights import access, actions
@@ -35,5 +36,5 @@ def _hiding(request: Request, insight: Insight, what: Insight | Remark) -> HttpR
     if form.is_valid():
         actions.hide(what=what, because=form.cleaned_data["because"], by=request.user.pk, now=request.now)
         return redirect("insights:insight", insight.code)
-    context = {"insight": insight, "what": what, "form": form}
-    return render(request, "insights/hiding.html", context, status=422 if form.is_bound else 200)
+    context = {"what": what, "form": form, "back": reverse("insights:insight", args=[insight.code])}
+    return render(request, "reports/hiding.html", context, status=422 if form.is_bound else 200)

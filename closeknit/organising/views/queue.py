@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from closeknit.asks import queries as asks
 from closeknit.organising import access
 from closeknit.organising import queries as organising
 from closeknit.organising.forms import ClosingForm, DecisionForm, GlassForm, HearingForm
@@ -20,6 +21,7 @@ def queue(request: Request) -> HttpResponse:
     """Reports that wait, the longest first, and those that were closed lately."""
     organiser = access.somebody_who_may(Power.REPORTS, request.user)
     glasses = organising.glasses_for(organiser, request.now) if organiser.may(Power.GLASS) else []
+    hidden_asks, hidden_answers = asks.hidden(organiser)
     waiting, held = list(reports.open_for(organiser)), reports.held()
     context = {
         "waiting": waiting,
@@ -28,6 +30,8 @@ def queue(request: Request) -> HttpResponse:
         "appeals": people.appeals_for(organiser, request.now),
         "held": dict.fromkeys(row.about.name for row in waiting if row.about_id in held),
         "closed": reports.closed_for(organiser, request.now),
+        "hidden_asks": hidden_asks,
+        "hidden_answers": hidden_answers,
     }
     return render(request, "organising/queue.html", context)
 
