@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 
 from closeknit.mail import calendar_lines as reading
 from closeknit.mail.calendar_lines import Line, first, moment
@@ -14,6 +15,7 @@ MOST_EVENTS = 20_000  # are looked at; the first in the calendar
 MOST_SPANS = 500  # are kept; the earliest
 LONGEST = timedelta(days=90)  # of one event, as far as it is looked at
 
+EVENTS = frozenset({"VEVENT", "VFREEBUSY"})
 REPEATS, TIMES = frozenset({"RRULE", "RDATE", "RECUR", "DURAT"}), frozenset({"DTSTA", "DTEND"})
 
 Span = tuple[datetime, datetime]
@@ -43,13 +45,12 @@ def busy(body: bytes, *, since: datetime, until: datetime, wall: tzinfo) -> list
         raise NotReadable("it does not begin as a calendar does")
     window, found = _Window(since, until, wall), list[Span]()
     told: list[list[Line]] = []
-    for place, (kind, written) in enumerate(reading.components(text)):
-        if place >= MOST_EVENTS:
-            break
-        if kind == "VEVENT" and _may_matter(written, since):
-            told.append(reading.lines(written))
-        elif kind == "VFREEBUSY":
+    events = (one for one in reading.components(text) if one[0] in EVENTS)
+    for kind, written in islice(events, MOST_EVENTS):
+        if kind == "VFREEBUSY":
             found += _told_busy(reading.lines(written))
+        elif _may_matter(written, since):
+            told.append(reading.lines(written))
     changed = {key for lines in told if (key := _instance(lines, wall)) is not None}
     patience = Patience()
     for lines in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from closeknit.mail.calendar_lines import Line, components, first, lines, moment
 
+NUMBER = re.compile(r"\s*\d{1,9}\s*", re.A)
 LOOKED_AGAIN = timedelta(hours=6)  # so often a program may fetch a calendar, as it is told
 
 
@@ -110,7 +112,7 @@ def answered(calendar: str) -> Answered | None:
     code, _, host = uid.value.strip().rpartition("@") if uid is not None else ("", "", "")
     if not code or host.casefold() != settings.MAIL_HOST.casefold() or whose is None:
         return None
-    number = int(sequence.value) if sequence is not None and sequence.value.strip().isdecimal() else 0
+    number = int(sequence.value) if sequence is not None and NUMBER.fullmatch(sequence.value) else 0
     address = whose.value.casefold().removeprefix("mailto:").strip()
     if way.value.upper() == "REPLY":
         says = SAID.get(whose.said.get("PARTSTAT", "").upper())
@@ -123,9 +125,9 @@ def _proposed(event: list[Line]) -> datetime | None:
     line = first(event, "DTSTART")
     try:
         at = None if line is None else moment(line, line.value, None)
-    except ValueError:
+        return at.astimezone(UTC) if isinstance(at, datetime) else None
+    except (ValueError, OverflowError):  # a day before the first year, or after the last
         return None
-    return at.astimezone(UTC) if isinstance(at, datetime) else None
 
 
 def _calendar() -> Calendar:

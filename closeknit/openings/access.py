@@ -31,6 +31,12 @@ def referral_for(referrer: Member, code: str, now: datetime) -> Referral:
     return row
 
 
+def referral_asked_of(referrer: Member, code: str, now: datetime) -> Referral:
+    """The same for what is said too late: their words are theirs, though its week is over."""
+    row: Referral = queries.asked_of(referrer, now).get(code=code)
+    return row
+
+
 def referral_to(poster: Member, code: str) -> Referral:
     """A word that was said to who posted it, by and about people they may meet."""
     rows = Referral.objects.filter(reply=Reply.REFERS, seeking__opening__poster=poster)

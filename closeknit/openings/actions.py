@@ -40,7 +40,11 @@ class NotOpen(Exception):
 
 
 class AskedAlready(Exception):
-    """They asked for a word with this opening, or twice within a week."""
+    """They asked for a word with this opening."""
+
+
+class AskedEnough(Exception):
+    """They asked for a word twice within a week."""
 
 
 class NotYours(ValueError):
@@ -107,7 +111,7 @@ def seek(*, opening: Opening, member: Member, peers: Sequence[Member], work: str
     if queries.seeking_of(row, member) is not None:
         raise AskedAlready
     if queries.sought_since(member, now - timedelta(weeks=1)) >= queries.SOUGHT_A_WEEK:
-        raise AskedAlready
+        raise AskedEnough
     named = {peer.pk for peer in peers}
     own = set(tied.tied_peers(member).filter(pk__in=named).values_list("pk", flat=True))
     if not 1 <= len(named) <= MOST_NAMED or named != own or row.poster_id in named:

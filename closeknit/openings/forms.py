@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.conversations.actions import LONGEST_LETTER
 from closeknit.openings.actions import (
     LONGEST_ABOUT,
     LONGEST_TERMS,
@@ -130,9 +131,9 @@ class LetterForm(forms.Form):
 
     words = forms.CharField(
         label=_("A first letter"),
-        max_length=4000,
+        max_length=LONGEST_LETTER,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": A_LINE, "max_length": _("Four thousand characters fit.")},
+        error_messages={"required": A_LINE, "max_length": _("Ten thousand characters fit.")},
     )
 
 

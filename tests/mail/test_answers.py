@@ -71,7 +71,14 @@ def test_a_counter_proposes_another_time_in_whatever_zone_it_is_told() -> None:
         REPLY.replace("END:VCALENDAR\n", ""),
         OUTLOOK.replace("DTSTART;TZID=W. Europe Standard Time:20261127T140000", "DTSTART:20261127T140000"),
         OUTLOOK.replace("DTSTART;TZID=W. Europe Standard Time:20261127T140000", "DTSTART;VALUE=DATE:20261127"),
+        OUTLOOK.replace("20261127T140000", "00010101T000000"),  # in UTC this is a day before the first year
     ],
 )
 def test_anything_else_is_no_answer(text: str) -> None:
     assert answered(text) is None
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x", "-1", "٣"])
+def test_a_telling_that_is_no_number_is_the_first(number: str) -> None:
+    said = answered(REPLY.replace("SEQUENCE:2", f"SEQUENCE:{number}"))
+    assert said is not None and said.sequence == 0

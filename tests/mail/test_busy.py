@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from closeknit.mail import busy as read
 from closeknit.mail.busy import NotReadable, busy
+from closeknit.web import abroad
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -117,9 +118,19 @@ def test_no_calendar_takes_longer_than_its_share() -> None:
         told(*many)
     unclosed = b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\nDTSTART:20261124T090000Z\r\n" * 20_000
     assert busy(unclosed, since=NOW, until=NOW + timedelta(days=7), wall=BERLIN) == []
-    minutes = [f"{n // 60:02}{n % 60:02}" for n in range(read.MOST_SPANS + 50)]
+    minutes = [f"{n // 60:02}{n % 60:02}" for n in range(read.MOST_SPANS + 1)]
     short = [f"UID:{minute}|DTSTART:20261124T{minute}00Z|DURATION:PT30S" for minute in minutes]
-    assert len(told(*short)) == read.MOST_SPANS
+    assert len(told(*short[:-1])) == len(told(*short)) == read.MOST_SPANS and told(*short) == told(*short[:-1])
+
+
+def test_so_many_events_are_looked_at_and_their_alarms_are_none() -> None:
+    over = b"BEGIN:VEVENT\nDTSTART:20200101\nBEGIN:VALARM\nEND:VALARM\nEND:VEVENT\n"
+    to_come = b"BEGIN:VEVENT\nDTSTART:20261124T090000Z\nDURATION:PT1H\nEND:VEVENT\n"
+    for before, is_seen in ((read.MOST_EVENTS - 1, True), (read.MOST_EVENTS, False)):
+        body = b"BEGIN:VCALENDAR\n" + over * before + to_come
+        assert len(body) < abroad.LARGEST
+        spans = busy(body, since=NOW, until=NOW + timedelta(days=7), wall=BERLIN)
+        assert bool(spans) == is_seen
 
 
 LINES = st.lists(

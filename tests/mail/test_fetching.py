@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import OperationalError
 from imap_tools import MailMessage
 
 from closeknit.introductions import emails
 from closeknit.introductions.models import Response
 from closeknit.mail.incoming import answering, fetching, keeping
+from closeknit.mail.incoming.addresses import Recipient
 from closeknit.mail.models import Arrived
 from closeknit.people.models import Member
 from tests.cast import Harbour
@@ -38,6 +40,9 @@ class Box:
 
     def flag(self, uid: str, _flag: str, _on: bool) -> None:
         self.read.append(uid)
+
+    def logout(self) -> None:
+        """Nobody waits for an answer."""
 
 
 @pytest.fixture
@@ -81,8 +86,9 @@ def test_one_that_cannot_be_read_holds_up_no_other(introduced: Harbour, asked: E
     strange = b"From: x\nTo: " + b"(" * 100_000 + b"\nContent-Type: text/plain; charset=\xff\n\n\xff"
     to = address_of(asked)
     folded = written("bo@example.org", "x@y.example", "Yes").replace(b"x@y.example", f"A <{to.upper()}>, x@y".encode())
-    box = Box(strange, b"", folded)
-    assert fetching.fetch(box, now) == 1 and len(box.read) == 3  # type: ignore[arg-type]
+    broken = written("bo@example.org", "x@y.example", "Yes", "Cc: =?utf-8?b?a?=", message_id="<2@x>")
+    box = Box(strange, b"", broken, folded)
+    assert fetching.fetch(box, now) == 1 and len(box.read) == 4  # type: ignore[arg-type]
 
 
 def test_a_report_is_known_by_the_mail_that_came_back_with_it(
@@ -92,3 +98,34 @@ def test_a_report_is_known_by_the_mail_that_came_back_with_it(
     assert fetching.fetch(box, now) == 1  # type: ignore[arg-type]
     answering.read_due(now)
     assert Member.objects.get(pk=introduced.bo.pk).refused_at is not None
+
+
+def test_a_database_that_is_away_is_tried_again_and_nothing_is_marked_as_read(
+    introduced: Harbour, asked: EmailMessage, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, looks = Box(written("bo@example.org", address_of(asked), "Yes")), Looks(2)
+    keep = keeping.keep
+
+    def away(raw: bytes, to: Recipient, at: datetime) -> keeping.Outcome:
+        if looks.left == 2:
+            raise OperationalError("no room")
+        return keep(raw, to, at)
+
+    monkeypatch.setattr(fetching, "keep", away)
+    monkeypatch.setattr(fetching, "close_old_connections", lambda: None)
+    monkeypatch.setattr(fetching, "opened", lambda _url: box)
+    fetching.run("imaps://x", looks, lambda: now)  # type: ignore[arg-type]
+    assert looks.left == 0 and box.read == ["1"] and Arrived.objects.count() == 1
+
+
+class Looks:
+    """Tells whoever looks into a mailbox to stop after so many times, without a rest between."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def is_set(self) -> bool:
+        return self.left == 0
+
+    def wait(self, _seconds: float) -> None:
+        self.left -= 1

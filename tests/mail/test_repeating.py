@@ -97,3 +97,18 @@ def test_no_rule_takes_longer_than_its_share(text: str) -> None:
         assert "COUNT" in text
     else:
         assert "COUNT" not in text and patience.left > 19_000
+
+
+def test_as_many_days_are_tried_as_there_are_and_not_one_more() -> None:
+    patience = Patience()
+    patience.spend(MOST_DAYS)
+    with pytest.raises(TooMuch):
+        patience.spend(1)
+    first, last = date(2026, 1, 1), date(2026, 1, 10)
+    for left, fits in ((20, True), (19, False)):  # ten days, and as many periods
+        found = days(rule("FREQ=DAILY;COUNT=10"), first, first, last, Patience(left=left))
+        if fits:
+            assert len(list(found)) == 10
+        else:
+            with pytest.raises(TooMuch):
+                list(found)

@@ -6,12 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from closeknit.mail.models import Mail
 from closeknit.openings import actions
-from closeknit.openings.models import Opening
+from closeknit.openings.models import Opening, Seeking
 from tests.cast import Harbour
 from tests.mail.answers import answer, told
 from tests.mail.asking import about
-from tests.openings.cast import met, posted, sought, word_of
+from tests.openings.cast import WORK, met, posted, sought, word_of
 
 pytestmark = pytest.mark.usefixtures("answerable")
 
@@ -48,3 +49,14 @@ def test_thanks_are_a_word_of_who_posted_it(harbour: Harbour, opening: Opening, 
     assert word_of(opening, harbour.bo).thanks == "" and told(harbour.ada, monday) is not None
     answer(harbour.dee, about(harbour.dee, "referral_said", word.code, monday), "Thanks\n\nThat helps.", monday)
     assert word_of(opening, harbour.bo).thanks == "That helps."
+
+
+def test_who_asked_twice_within_a_week_reads_that_a_third_has_to_wait(
+    harbour: Harbour, opening: Opening, monday: datetime
+) -> None:
+    """And who asks again with the same opening, that they did."""
+    for row in (opening, posted(harbour.dee, monday), posted(harbour.flo, monday), opening):
+        answer(harbour.ada, about(harbour.ada, "opening", row.code, monday), f"Ask: Bo Falk\n\n{WORK}", monday)
+    said = [mail.text for mail in Mail.objects.filter(kind="by-mail").order_by("pk")]
+    assert ["asked with this one already" in one for one in said] == [True, False, True]
+    assert "twice within a week" in said[1] and WORK in said[1] and Seeking.objects.count() == 2

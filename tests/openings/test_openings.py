@@ -115,7 +115,7 @@ def test_one_asks_only_people_one_met_once_with_each_and_twice_a_week(
         sought(opening, harbour.ada, [harbour.eli], monday + WEEK)
     sought(posted(harbour.dee, monday), harbour.ada, [harbour.bo], monday)
     third = posted(harbour.flo, monday)
-    with pytest.raises(actions.AskedAlready):
+    with pytest.raises(actions.AskedEnough):
         sought(third, harbour.ada, [harbour.bo], monday)
     assert sought(third, harbour.ada, [harbour.bo], monday + WEEK)
     actions.close(opening=third, ending="let_go", now=monday)

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from email.errors import MessageError
 from imaplib import IMAP4
 from threading import Event
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
 from imap_tools.errors import ImapToolsError
@@ -51,7 +52,7 @@ def fetch(box: BaseMailBox, now: datetime) -> int:
         try:
             for message in box.fetch(AND(uid=uid), mark_seen=False):
                 outcome = _kept(message.obj.as_bytes(), dict(message.headers), now)
-        except (ValueError, LookupError, RecursionError):
+        except (ValueError, LookupError, RecursionError, MessageError):
             log.exception("a mail in the mailbox cannot be read, and is let be")
         if outcome is not Outcome.TOO_MANY:
             box.flag(uid, MailMessageFlags.SEEN, True)
@@ -66,7 +67,7 @@ def run(url: str, stop: Event, the_time: Callable[[], datetime] = timezone.now) 
         try:
             with closing(_Box(url)) as there:
                 fetch(there.box, the_time())
-        except (OSError, IMAP4.error, ImapToolsError) as trouble:
+        except (OSError, IMAP4.error, ImapToolsError, DatabaseError) as trouble:
             log.warning("the mailbox cannot be read for now: %s", type(trouble).__name__)
         stop.wait(EVERY)
 

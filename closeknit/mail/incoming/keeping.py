@@ -15,10 +15,10 @@ from closeknit.mail.incoming.reading import LONGEST_MESSAGE
 from closeknit.mail.models import Arrived
 
 OF_A_MEMBER_AN_HOUR = 20
-AN_HOUR = 600
+A_MINUTE, AN_HOUR = 50, 600  # to everybody here
 RAW_IS_KEPT = timedelta(days=3)
 ROWS_ARE_KEPT = timedelta(days=183)  # longer than any address works: the same mail again is known for that long
-HOUR = timedelta(hours=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Outcome(Enum):
@@ -34,7 +34,10 @@ def keep(raw: bytes, to: Recipient, now: datetime) -> Outcome:
     if len(raw) > LONGEST_MESSAGE:
         return Outcome.TOO_LARGE
     lately = Arrived.objects.filter(arrived_at__gt=now - HOUR)
-    if lately.filter(member=to.member).count() >= OF_A_MEMBER_AN_HOUR or lately.count() >= AN_HOUR:
+    in_a_minute = lately.filter(arrived_at__gt=now - MINUTE).count()
+    if lately.filter(member=to.member).count() >= OF_A_MEMBER_AN_HOUR or in_a_minute >= A_MINUTE:
+        return Outcome.TOO_MANY
+    if lately.count() >= AN_HOUR:
         return Outcome.TOO_MANY
     try:
         with transaction.atomic():

@@ -25,7 +25,7 @@ STRANGERS = 20  # addresses that are nobody's, until a caller has to call again
 SAYS = {
     Outcome.KEPT: "250 2.0.0 Kept",
     Outcome.TOO_LARGE: "552 5.3.4 A mail has one megabyte at most",
-    Outcome.TOO_MANY: "452 4.7.1 So many came within an hour; try again later",
+    Outcome.TOO_MANY: "452 4.7.1 So many came within so short a time; try again later",
 }
 LATER = "451 4.3.0 It could not be kept; try again later"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
@@ -20,6 +21,9 @@ MOST_HOPS = 25  # servers a mail came by; one that goes round in a circle has mo
 FOUND_FORGED = re.compile(r"\bdmarc\s*=\s*fail\b", re.I)
 LONGEST_LINE = 300  # characters of the first one
 LONGEST_TEXT = 64 * 1024  # characters that are looked at
+NO_WORDS = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+)  # nobody types them, and no database takes them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,9 @@ def _header(message: Message, name: str) -> str:
     """A line of the head, decoded (RFC 2047) as far as it can be."""
     typed = str(message.get(name, ""))[:LONGEST_LINE]
     try:
-        return str(make_header(decode_header(typed)))
-    except (ValueError, LookupError):
-        return typed
+        return NO_WORDS.sub("", str(make_header(decode_header(typed))))
+    except (ValueError, LookupError, MessageError):
+        return NO_WORDS.sub("", typed)
 
 
 def _body(message: Message) -> tuple[str, int]:
@@ -143,10 +147,10 @@ def _decoded(part: Message) -> str:
         return ""
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252", "latin-1"):
         try:
-            return payload.decode(charset)
-        except (LookupError, UnicodeDecodeError, ValueError):
+            return NO_WORDS.sub("", payload.decode(charset))
+        except (LookupError, ValueError):
             continue
-    return payload.decode("utf-8", "replace")
+    return NO_WORDS.sub("", payload.decode("utf-8", "replace"))
 
 
 def _flowed(text: str, part: Message) -> str:

@@ -48,7 +48,9 @@ def seek(reply: Reply) -> None:
             _("Which work of yours have they seen? Write it below, in at most 280 characters. Nothing was done yet.")
         ) from nothing
     except actions.AskedAlready as again:
-        raise NotDone(_("You asked with this one already, or for two words within a week.")) from again
+        raise NotDone(_("You asked with this one already.")) from again
+    except actions.AskedEnough as enough:
+        raise NotDone(_("You asked for a word twice within a week. After that you can ask again.")) from enough
     except actions.NotOpen as closed:
         raise NotDone(_("This opening is closed. Nothing is left to do.")) from closed
 

@@ -69,10 +69,10 @@ def seeking(request: Request, code: str) -> HttpResponse:
     try:
         work = form.cleaned_data["work"]
         actions.seek(opening=row, member=request.user, peers=named, work=work, now=request.now)
-    except actions.AskedAlready:
+    except actions.AskedEnough:
         form.add_error(None, _("You asked for a word twice within a week. After that you can ask again."))
         return page(request, row, seeking=form)
-    except actions.NotOpen:
+    except (actions.NotOpen, actions.AskedAlready):
         pass  # the page says how it stands
     return redirect("openings:opening", code)
 

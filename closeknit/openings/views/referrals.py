@@ -28,14 +28,16 @@ def referral(request: Request, code: str) -> HttpResponse:
 @require_POST
 def word(request: Request, code: str) -> HttpResponse:
     """Say it."""
-    row = access.referral_for(request.user, code, request.now)
+    row = access.referral_asked_of(request.user, code, request.now)
     form = WordForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form)
     try:
         actions.refer(referral=row, words=form.cleaned_data["words"], now=request.now)
     except actions.NotOpen:
-        pass  # the page says how it stands
+        if not row.reply:
+            form.add_error(None, _("It can no longer be said: its week is over, or the opening is closed."))
+            return _page(request, row, form)
     return redirect("openings:referral", code)
 
 
@@ -43,10 +45,12 @@ def word(request: Request, code: str) -> HttpResponse:
 @require_POST
 def letting_be(request: Request, code: str) -> HttpResponse:
     """Let it be."""
+    row = access.referral_asked_of(request.user, code, request.now)
     try:
-        actions.let_be(referral=access.referral_for(request.user, code, request.now), now=request.now)
+        actions.let_be(referral=row, now=request.now)
     except actions.NotOpen:
-        return redirect("openings:referral", code)
+        if row.reply:
+            return redirect("openings:referral", code)
     return redirect("openings:openings")
 
 
@@ -105,6 +109,7 @@ def _page(request: Request, row: Referral, form: WordForm | None = None) -> Http
         "about": people.visible(row.seeking.member, Relation.TIED),
         "poster": people.visible(row.seeking.opening.poster, Relation.TIED),
         "word": form or WordForm(),
+        "late": "" if wrong is None or not wrong.non_field_errors() else wrong.cleaned_data["words"],
         "form": wrong,
     }
     return render(request, "openings/referral.html", context, status=422 if wrong else 200)
