@@ -29,7 +29,7 @@ ATTRIBUTES = set("style href lang charset name content rel class".split())  # a 
 LOOKS = set(
     "margin padding font font-size letter-spacing border border-top max-width padding-left overflow-wrap".split()
 )
-LINK, NUMBER = re.compile(r"https?://\S+"), re.compile(r"^\s*\d+\. ", re.M)
+LINK, NUMBER = re.compile(r"https?://\S+"), re.compile(r"^\s*\d{1,2}\. ", re.M)
 
 
 class Page(HTMLParser):
