@@ -6,21 +6,16 @@ skipped, and say so. Debian: `apt-get install dovecot-imapd postfix`.
 
 from __future__ import annotations
 
-import os
 import shutil
 import smtplib
-import socket
 import subprocess
-import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from imap_tools import MailBoxUnencrypted
 
 from closeknit.mail.incoming import fetching, keeping
 from closeknit.mail.incoming.addresses import Recipient
@@ -28,41 +23,11 @@ from closeknit.mail.incoming.listening import Door, Listening
 from closeknit.mail.incoming.reading import read
 from tests.docs import pages
 from tests.mail.answers import written
+from tests.peers.programs import answers, dovecot, free_port, needs, open_to_others
 
 pytestmark = pytest.mark.slow
 BO = "reply+" + "a" * 32 + "@peers.example.org"
 NOBODYS = "reply+" + "b" * 32 + "@peers.example.org"
-DOVECOT = """
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
-protocols = imap
-ssl = no
-disable_plaintext_auth = no
-first_valid_uid = 1
-mail_location = maildir:{folder}/mails
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    address = 127.0.0.1
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = 0
-  }}
-}}
-service anvil {{
-  chroot =
-}}
-passdb {{
-  driver = static
-  args = password=secret
-}}
-userdb {{
-  driver = static
-  args = uid=nobody gid=nogroup home={folder}/mails
-}}
-"""
 POSTFIX = """
 compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -101,34 +66,6 @@ postlog unix-dgram n - n - 1 postlogd
 """
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def answers(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError(f"nothing answers at {port}")
-
-
-def open_to_others(folder: Path) -> None:
-    """Let a server's own users reach what is in a folder of the test."""
-    for above in takewhile(lambda one: one != Path(tempfile.gettempdir()), [folder, *folder.parents]):
-        above.chmod(above.stat().st_mode | 0o055)
-
-
-def needs(program: str) -> str:
-    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None or os.getuid() != 0:
-        pytest.skip(f"needs {program}, and to be root as its programs do: what it would show is not shown")
-    return found
-
-
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What was kept, where a database would be."""
@@ -150,32 +87,13 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return there
 
 
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[str]:
-    """The address of a mailbox of Dovecot's with two mails in it, one of them ours."""
-    program, port = needs("dovecot"), free_port()
-    (tmp_path / "mails").mkdir()
-    shutil.chown(tmp_path / "mails", "nobody")
-    open_to_others(tmp_path)
-    conf = tmp_path / "dovecot.conf"
-    conf.write_text(DOVECOT.format(folder=tmp_path, port=port))
-    running = subprocess.Popen([program, "-F", "-c", str(conf)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        answers(port)
-        with MailBoxUnencrypted("127.0.0.1", port).login("peers", "secret") as box:
-            for to in ("somebody@peers.example.org", BO):
-                box.append(written("bo@example.org", to, "Yes\n\nDear Ada, schön."), "INBOX")
-        yield f"imap://peers:secret@127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait(timeout=30)
-
-
-def test_what_is_new_in_a_mailbox_of_dovecots_is_kept_once(mailbox: str, kept: list[bytes], monday: datetime) -> None:
-    for expected in (1, 0):
-        box = fetching.opened(mailbox)
-        assert fetching.fetch(box, monday) == expected
-        box.logout()
+def test_what_is_new_in_a_mailbox_of_dovecots_is_kept_once(tmp_path: Path, kept: list[bytes], monday: datetime) -> None:
+    mails = [written("bo@example.org", to, "Yes\n\nDear Ada, schön.") for to in ("somebody@peers.example.org", BO)]
+    with dovecot(tmp_path, *mails) as port:
+        for expected in (1, 0):
+            box = fetching.opened(f"imap://peers:secret@127.0.0.1:{port}")
+            assert fetching.fetch(box, monday) == expected
+            box.logout()
     assert [read(raw).rest for raw in kept] == ["Dear Ada, schön."]
 
 
@@ -196,13 +114,14 @@ def server(tmp_path: Path, kept: list[bytes], monday: datetime) -> Iterator[int]
     (folder / "master.cf").write_text(SERVICES.format(port=port))
     door = Listening("127.0.0.1", ours, is_lmtp=True, door=Door(lambda: monday))
     door.start()
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = subprocess.Popen([program, "-c", str(folder), "start-fg"], start_new_session=True, **silent)  # type: ignore[call-overload]
     try:
-        subprocess.run([program, "-c", str(folder), "start"], check=True, timeout=60, **quiet)  # type: ignore[call-overload]
         answers(port)
         yield port
     finally:
-        subprocess.run([program, "-c", str(folder), "stop"], check=False, timeout=60, **quiet)  # type: ignore[call-overload]
+        subprocess.run([program, "-c", str(folder), "stop"], check=False, timeout=60, **silent)  # type: ignore[call-overload]
+        running.wait(timeout=60)
         door.stop()
 
 
