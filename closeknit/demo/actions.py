@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Q
 
 from closeknit.conversations import actions as conversations
 from closeknit.conversations import queries as written
 from closeknit.conversations.models import Conversation
 from closeknit.demo.circling import sit_in_circles
-from closeknit.demo.community_files import Community, Invented, community
+from closeknit.demo.community_files import Community, Invented, Said, Wished, community
 from closeknit.demo.elsewhere import look_elsewhere
-from closeknit.demo.letters import answer_to, first_letter
+from closeknit.demo.letters import MOST, first_letter, long_letter, next_letter
 from closeknit.demo.mentoring import mentor_each_other
 from closeknit.demo.posted import post_openings
 from closeknit.demo.tending import tend
@@ -32,24 +33,25 @@ from closeknit.ties.models import MomentKind
 
 WEEKS = 52
 FOUNDERS = 0.6  # of everybody, a few a week in the first half of the year; the others came in the last weeks
-LATELY = 4  # weeks told one by one, with those who came in them
-SELDOM = 13  # weeks between two rounds before that
+LATELY = 3  # weeks told one by one, with those who came in them
+SELDOM = 20  # weeks between two rounds before that
 ROUND_HOUR = timedelta(hours=6)
 HOURS = timedelta(hours=1)
 EVENING = "the first evening"
 KNOWN_BEFORE = 2
 RHYTHMS = (
-    (2, 26),
+    (3, MOST),
     (5, 12),
     (4, 6),
     (3, 4),
     (6, 9),
     (2, 2),
 )  # weeks between two letters, and how many: some go on, some do not
-PARAGRAPHS = 3
+LOOKED_BACK = 4  # letters after which two look back on them
+FOUND = (*("go_on",) * 4, *("complete",) * 3, *("not_really",) * 2)  # of nine answers
 TALK = 25  # minutes
 LATE_TALKS = 12  # conversations of which some look for a time just now
-A_WISH = "What you offer is what I am learning just now, and I could show you how we did the part before it."
+ASKED_BEFORE = timedelta(days=3)
 
 
 class SomebodyIsHere(Exception):
@@ -75,7 +77,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         now=begun - timedelta(days=1),
         invented=True,
     )
-    arrivals = _arrivals(told.members, weeks)
+    arrivals = _arrivals(told, weeks)
     for week in range(weeks + 1):
         start = begun + timedelta(weeks=week)
         for invented in arrivals.get(week, ()):
@@ -84,11 +86,15 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
                 _acquaint(member=member, now=start, until=now)
         if week % SELDOM and week <= weeks - LATELY:
             continue
+        if week == weeks:
+            _wish(wishes=[one for one in told.wishes if one.is_older], now=now - ASKED_BEFORE)
         row = introductions.run_round(now=start, at_once=True)
         if week < weeks:
             _answer(row=row, now=start)
             _write(now=start, until=now)
-    _wish(now=now)
+        else:
+            _answer_at_once(row=row, told=told, now=now)
+    _wish(wishes=[one for one in told.wishes if not one.is_older], now=now)
     _talk_lately(now=now)
     for member in queries.members()[1:3]:
         people.let_be_greeted(member=member, now=now)
@@ -106,17 +112,21 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
     outbox.tell_as_sent(now=now)
 
 
-def _wish(*, now: datetime) -> None:
-    """The first two members each ask to meet the next one whom they do not know yet."""
-    for member in queries.members()[:2]:
-        free = (peer for peer in queries.peers(member) if introduced.standing(member, peer, now).is_free)
+def _wish(*, wishes: Sequence[Wished], now: datetime) -> None:
+    """Ask to meet somebody: the first of those named who is new to them."""
+    of_members = {member.email: member for member in queries.members()}
+    for one in wishes:
+        member = of_members[one.email]
+        peers = (of_members[email] for email in one.peers)
+        free = (peer for peer in peers if introduced.standing(member, peer, now).is_free)
         if (peer := next(free, None)) is not None:
-            introductions.ask(member=member, peer=peer, words=A_WISH, is_shown=True, now=now)
+            introductions.ask(member=member, peer=peer, words=one.words, is_shown=True, now=now)
 
 
-def _arrivals(everybody: Sequence[Invented], weeks: int) -> dict[int, list[Invented]]:
+def _arrivals(told: Community, weeks: int) -> dict[int, list[Invented]]:
     """Who joined in which week."""
-    order = sorted(everybody, key=lambda invented: sha256(invented.handle.encode()).digest())
+    drawn = sorted(told.members, key=lambda invented: sha256(invented.handle.encode()).digest())
+    order = sorted(drawn, key=lambda invented: invented.handle not in told.from_the_first)
     founders = round(FOUNDERS * len(order))
     early, late = max(1, weeks // 2), min(LATELY, weeks)
     arrivals: dict[int, list[Invented]] = {}
@@ -136,15 +146,19 @@ def _welcome(*, invented: Invented, now: datetime) -> Member:
         organisation=invented.organisation,
         languages=invented.languages,
         topics=invented.topics,
-        goals=[people.Said(text) for text in invented.goals],
-        offers=[people.Said(text) for text in invented.offers],
-        needs=[people.Said(text) for text in invented.needs],
+        goals=_said(invented.goals),
+        offers=_said(invented.offers),
+        needs=_said(invented.needs),
         now=now,
     )
     people.set_pace(
         member=member, minutes=invented.pace, form=invented.form, timezone=invented.timezone, day=invented.hours
     )
     return people.make_organiser(member=member, by=None, now=now) if invented.organiser else member
+
+
+def _said(statements: Sequence[Said]) -> list[people.Said]:
+    return [people.Said(one.text, one.topics) for one in statements]
 
 
 def _acquaint(*, member: Member, now: datetime, until: datetime) -> None:
@@ -164,19 +178,31 @@ def _correspond(
 ) -> None:
     """Two write long letters in turn, so many weeks apart and so many in all; with some of them they also talk."""
     apart, most = rhythm
-    language = next(code for code in author.languages if code in conversation.peer_of(author).languages)
+    language, threads = _language(author, conversation), _draw(conversation, author, "threads", 8)
     for number in range(most):
         when = now + timedelta(weeks=apart * number, hours=30 + 7 * (number % 5))
         if when > until - timedelta(days=3):
             return
-        text = "\n\n".join(answer_to(conversation.pk, number + part, language) for part in range(PARAGRAPHS))
+        text = long_letter(threads, number, language)
         conversations.write(conversation=conversation, author=author, text=text, now=when)
-        if number == 3:
-            for one in (conversation.a, conversation.b):
-                conversations.reflect(conversation=conversation, member=one, worth="go_on", now=when)
+        if number % LOOKED_BACK == LOOKED_BACK - 1:
+            _look_back(conversation=conversation, now=when)
         if number % 4 == 2:
             _talk(conversation=conversation, member=author, now=when, until=until)
         author = conversation.peer_of(author)
+
+
+def _language(author: Member, conversation: Conversation) -> str:
+    """The first of an author's languages that the other reads, too."""
+    read: list[str] = conversation.peer_of(author).languages
+    return next(str(code) for code in author.languages if code in read)
+
+
+def _look_back(*, conversation: Conversation, now: datetime) -> None:
+    """Both say for themselves whether it was worth their time."""
+    for member in (conversation.a, conversation.b):
+        worth = FOUND[_draw(conversation, member, "worth", len(FOUND))]
+        conversations.reflect(conversation=conversation, member=member, worth=worth, now=now)
 
 
 def _answer(*, row: Round, now: datetime) -> None:
@@ -187,10 +213,30 @@ def _answer(*, row: Round, now: datetime) -> None:
             if said == 0:
                 continue
             answer = Answer.NOT_NOW if said <= 2 else Answer.YES
-            message = first_letter(introduced.side(introduction, member, now)) if answer == Answer.YES else ""
+            message = _first_letter(introduction, member, now) if answer == Answer.YES else ""
             introductions.respond(
                 introduction=introduction, member=member, answer=answer, now=now + hours * HOURS, message=message
             )
+
+
+def _answer_at_once(*, row: Round, told: Community, now: datetime) -> None:
+    """What a few have made of this week's introductions already."""
+    of_members = {member.email: member for member in queries.members()}
+    for email, states in told.this_week.items():
+        member = of_members[email]
+        mine = row.introductions.filter(Q(a=member) | Q(b=member)).select_related("a", "b").order_by("-worth", "pk")
+        for introduction, state in zip(mine, states, strict=False):
+            peer = introduction.b if introduction.a_id == member.pk else introduction.a
+            for one in (member,) if state == "waits" else (peer, member):
+                message = _first_letter(introduction, one, now)
+                introductions.respond(
+                    introduction=introduction, member=one, answer=Answer.YES, now=now, message=message
+                )
+
+
+def _first_letter(introduction: Introduction, member: Member, now: datetime) -> str:
+    number = _draw(introduction, introduction.a, "first", 12) + (member.pk == introduction.b_id)
+    return first_letter(introduced.side(introduction, member, now), number)
 
 
 def _write(*, now: datetime, until: datetime) -> None:
@@ -201,14 +247,13 @@ def _write(*, now: datetime, until: datetime) -> None:
             continue
         author = conversation.peer_of(letters[-1].author)
         when = now + (50 + _draw(conversation, author, str(len(letters)), 40)) * HOURS
-        text = answer_to(conversation.pk, len(letters), author.languages[0])
+        threads = _draw(conversation, conversation.a, "threads", 8)
+        text = next_letter(threads, len(letters), _language(author, conversation))
         conversations.write(conversation=conversation, author=author, text=text, now=when)
         if len(letters) == 3:
             _talk(conversation=conversation, member=author, now=when, until=until)
         if len(letters) == 4:
-            for member in (conversation.a, conversation.b):
-                worth = ("go_on", "go_on", "complete", "not_really")[_draw(conversation, member, "worth", 4)]
-                conversations.reflect(conversation=conversation, member=member, worth=worth, now=when)
+            _look_back(conversation=conversation, now=when)
 
 
 def _talk(*, conversation: Conversation, member: Member, now: datetime, until: datetime) -> None:

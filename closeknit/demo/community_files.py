@@ -1,13 +1,22 @@
 """The invented people, as they are written down in `community/`."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement, and the topics its author confirmed for it."""
+
+    text: str
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,9 @@ class Invented:
     pace: int
     organiser: bool
     about: str
-    goals: tuple[str, ...]
-    offers: tuple[str, ...]
-    needs: tuple[str, ...]
+    goals: tuple[Said, ...]
+    offers: tuple[Said, ...]
+    needs: tuple[Said, ...]
     topics: tuple[str, ...]
 
     @property
@@ -37,14 +46,29 @@ class Invented:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """Somebody asks to meet one of a few, by their addresses: before this week's round where it is_older, else now."""
+
+    email: str
+    peers: tuple[str, ...]
+    words: str
+    is_older: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Community:
-    """An invented network and everybody in it."""
+    """An invented network and everybody in it. from_the_first: handles of those who came early, since old things are
+    told of them. this_week: by their address, what a few have made of this week's introductions, one after the other:
+    it "waits" for the other, or they are "together"."""
 
     name: str
     sentence: str
     about: str
     languages: tuple[str, ...]
     members: tuple[Invented, ...]
+    from_the_first: frozenset[str] = frozenset()
+    wishes: tuple[Wished, ...] = ()
+    this_week: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @cache
@@ -54,12 +78,20 @@ def community(folder: Path = FOLDER) -> Community:
     entries = [
         entry for file in sorted(folder.glob("members_*.toml")) for entry in tomllib.loads(file.read_text())["member"]
     ]
+    members = tuple(sorted((_invented(entry) for entry in entries), key=lambda member: member.handle))
+    address = {member.handle: member.email for member in members}
     return Community(
         name=network["name"],
         sentence=network["sentence"],
         about=" ".join(network["about"].split()),
         languages=tuple(network["languages"]),
-        members=tuple(sorted((_invented(entry) for entry in entries), key=lambda member: member.handle)),
+        members=members,
+        from_the_first=frozenset(network["from_the_first"]),
+        wishes=tuple(
+            Wished(address[one["member"]], tuple(map(address.__getitem__, one["peers"])), one["words"], one["is_older"])
+            for one in network["wish"]
+        ),
+        this_week={address[handle]: tuple(states) for handle, states in network["this_week"].items()},
     )
 
 
@@ -77,11 +109,15 @@ def _invented(entry: dict[str, Any]) -> Invented:
         pace=entry.get("pace", 30),
         organiser=entry.get("organiser", False),
         about=" ".join(entry.get("about", "").split()),
-        goals=tuple(entry.get("goals", ())),
-        offers=tuple(entry["offers"]),
-        needs=tuple(entry["needs"]),
+        goals=_said(entry.get("goals", ())),
+        offers=_said(entry["offers"]),
+        needs=_said(entry["needs"]),
         topics=tuple(entry.get("topics", ())),
     )
+
+
+def _said(statements: Sequence[Sequence[str]]) -> tuple[Said, ...]:
+    return tuple(Said(text, tuple(topics)) for text, *topics in statements)
 
 
 def _clock(hour: float) -> time:

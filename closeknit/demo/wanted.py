@@ -8,9 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from closeknit.asks import actions as asks
 from closeknit.asks import queries
 from closeknit.asks.models import Ask
+from closeknit.conversations.actions import WaitForAnAnswer
 from closeknit.people.models import Member
 
 FILE = Path(__file__).parent / "community" / "asks.toml"
@@ -66,7 +69,7 @@ def _answer(*, row: Ask, told: Asked, members: Mapping[str, Member], when: datet
     for one in helpers:
         helper, at = members[one.helper], when + ANSWERED
         if queries.asking_of(row, helper, at) is not None or row.is_open_to_all:
-            asks.help_with(ask=row, member=helper, words=one.words, as_letter=one.as_letter, now=at)
+            _help(row=row, told=one, helper=helper, now=at)
     if not queries.answers_to(row):
         asks.close(ask=row, ending="otherwise", now=when + CLOSED)
         return
@@ -88,6 +91,15 @@ def _answer(*, row: Ask, told: Asked, members: Mapping[str, Member], when: datet
             thanks = row.thanks.filter(helper=number).first()
             if thanks is not None:
                 asks.agree_to_show(thanks=thanks, agrees=True, now=when + CLOSED)
+
+
+def _help(*, row: Ask, told: Answer, helper: Member, now: datetime) -> None:
+    """By letter, unless letters of the helper's wait for an answer already."""
+    try:
+        with transaction.atomic():
+            asks.help_with(ask=row, member=helper, words=told.words, as_letter=told.as_letter, now=now)
+    except WaitForAnAnswer:
+        asks.help_with(ask=row, member=helper, words=told.words, as_letter=False, now=now)
 
 
 def _asked(entry: dict[str, Any]) -> Asked:
