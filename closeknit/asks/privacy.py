@@ -52,6 +52,16 @@ people.holds(
     rows=lambda member, now: queries.thanks_to(member).order_by("pk"),
 )
 people.holds(
+    Thanks,
+    title=_("Thanks you wrote"),
+    sort=Sort.PROFESSIONAL,
+    why=_("So that who helped knows what came of it."),
+    read_by=_("You and who helped; everybody here, where you both agreed."),
+    kept=_("As long as the ask, or until either of you leaves."),
+    rows=lambda member, now: queries.thanks_of(member).order_by("pk"),
+    also={"whom": lambda row, member: row.helper, "what": lambda row, member: row.text},
+)
+people.holds(
     Unwilling,
     title=_("What you are not to be asked about"),
     sort=Sort.PRIVATE,

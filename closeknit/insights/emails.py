@@ -32,6 +32,7 @@ def discussed(member: Member, remarks: Sequence[Remark], now: datetime) -> Mail:
             replies=said.replies,
             now=now,
             key=f"discussion:{member.pk}:{remarks[0].code}",
+            names={author for one in remarks for author in (one.author_id, one.insight.author_id)} - {member.pk},
         )
 
 

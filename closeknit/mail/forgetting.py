@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -15,16 +16,25 @@ def forget_told_of(*, number: int, name: str) -> int:
 
     A mail says of whom it tells, so that nothing is lost by two who have the same name, or by a name that is also a
     word: what waits never leaves, and of what left nothing is read any more. What is said anew when it leaves tells of
-    whoever is there then; of those kinds the words are emptied where the name stands in them, and none is lost.
+    whoever is there then; of those kinds the words are emptied, also where the name stands in them, and none is lost.
     """
     anew = Q(kind__in=WRITERS)
-    told = Mail.objects.filter(~anew, names__contains=as_names([number]))
-    count = _emptied(told.filter(done_at__isnull=False)) + told.filter(done_at__isnull=True).delete()[0]
+    told = Mail.objects.filter(names__contains=as_names([number]))
+    count = _emptied(told.filter(anew)) + _let_go(told.filter(~anew))
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     named = Mail.objects.filter(anew, Q(subject__contains=name) | Q(text__contains=name) | Q(html__contains=name))
     numbers = [one.pk for one in named if whole.search(f"{one.subject}\n{one.text}\n{one.html}")]
     ReplyAddress.objects.filter(of=name.partition(" ")[0]).update(of="")
     return count + _emptied(Mail.objects.filter(pk__in=numbers))
+
+
+def forget_keyed(keys: Sequence[str]) -> int:
+    """The same of mails that are known by their keys. Returns of how many words are gone."""
+    return _let_go(Mail.objects.filter(key__in=keys))
+
+
+def _let_go(mails: QuerySet[Mail]) -> int:
+    return _emptied(mails.filter(done_at__isnull=False)) + mails.filter(done_at__isnull=True).delete()[0]
 
 
 def _emptied(mails: QuerySet[Mail]) -> int:

@@ -43,9 +43,10 @@ people.holds(
     inner="id code seeking referrer arrives_at reply replied_at thanks thanked_at written_at set_aside_at",
     also={
         "your answer": lambda row, member: row.reply if row.referrer_id == member.pk else "",
+        "your thanks": lambda row, member: row.thanks if row.seeking.member_id == member.pk else "",
         "thanks to you": lambda row, member: row.thanks if row.referrer_id == member.pk else "",
     },
-    rows=lambda member, now: queries.referrals_about(member).exclude(arrives_at__gt=now),
+    rows=lambda member, now: queries.referrals_about(member).exclude(arrives_at__gt=now).select_related("seeking"),
 )
 
 

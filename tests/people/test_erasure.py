@@ -1,5 +1,6 @@
 """Nothing of somebody who left is anywhere: not in the file of the database, its log, the index, a cache or a mail."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,23 +11,34 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from closeknit.circles import actions as circles
 from closeknit.conversations import actions as conversations
 from closeknit.jobs import erased
+from closeknit.jobs.emptying import leave_nothing_behind
 from closeknit.jobs.registry import JOBS
 from closeknit.people import actions, jobs, queries
 from closeknit.people.models import Member, Statement
-from tests.cast import after_a_round, gather
+from tests.cast import Harbour, after_a_round, gather
+from tests.circles.cast import planned, running
 from tests.organising.cast import plant
+from tests.planted import UNA, WES, Planting, found
 
 WEEK = timedelta(days=8)
 
 
+# What stays when somebody leaves, and why.
+STAYS = {
+    "mentoring.Programme.about": "a programme is the network’s, whoever opened it",
+    "mentoring.Programme.name": "likewise",
+    "mentoring.Programme.questions": "likewise",
+}
+
+
 def everywhere() -> bytes:
-    """All bytes that are kept: of the file, its log and its index where it is one, else of the database in memory."""
-    name = str(connection.settings_dict["NAME"])
-    files = [Path(f"{name}{end}") for end in ("", "-wal", "-shm")]
-    if files[0].is_file():
-        return b"".join(file.read_bytes() for file in files if file.exists())
+    """All bytes that are kept: of every file beside the database where it is one, else of the database in memory."""
+    name = Path(str(connection.settings_dict["NAME"]))
+    if name.is_file():
+        return b"".join(file.read_bytes() for file in name.parent.rglob("*") if file.is_file())
     connection.ensure_connection()
     kept: bytes = connection.connection.serialize()
     return kept
@@ -47,6 +59,45 @@ def test_of_forty_planted_words_none_is_left(monday: datetime, caplog: Any) -> N
     after = everywhere().lower()
     assert [where for where, word in planted.items() if word.encode().lower() in after] == []
     assert [where for where, word in planted.items() if word.lower() in caplog.text.lower()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the file of SQLite")
+def test_of_a_planted_word_in_every_field_none_is_left(
+    monday: datetime, caplog: Any, settings: Any, tmp_path: Path
+) -> None:
+    """In every field that the inventory names, and in whatever the clock made of them meanwhile."""
+    caplog.set_level(logging.DEBUG, "closeknit")
+    there = Path(str(connection.settings_dict["NAME"]))
+    settings.ERASED_FILE = str((there.parent if there.is_file() else tmp_path) / "erased")
+    planting = Planting(gather(now=monday), monday)
+    assert set(planting.words) - found(everywhere()) == set()
+    for name, job in JOBS.items():
+        if name != "introductions.run":  # a round takes long, and writes nothing that it was not told
+            job.work(monday + timedelta(days=2))
+    leave_nothing_behind()  # of what the clock forgot meanwhile
+    others = set(planting.said_by(WES)) & found(everywhere())
+    actions.leave(member=planting.una, takes_letters=True, now=monday)
+    assert jobs.erase_leavers(monday + WEEK) == 1
+    left, hers = found(everywhere()), planting.said_by(UNA)
+    assert {where for text, where in hers.items() if text in left} == set(STAYS)
+    assert {planting.words[text].where for text in others - left} == set(), "nobody else loses a word"
+    assert found(caplog.text) == set() and found(Path(settings.ERASED_FILE).read_bytes()) == set()
+
+
+def test_what_a_guest_brought_goes_with_them_when_it_has_begun(harbour: Harbour, monday: datetime) -> None:
+    circle = running([harbour.ada, harbour.bo, harbour.chi, harbour.eli], monday, is_written=True)
+    gathering = planned(circle)
+    guest = gathering.guest
+    assert guest is not None
+    circles.put_question(gathering=gathering, seat=guest, text="How do I begin?")
+    begun = gathering.begins_at + timedelta(hours=1)
+    circles.leave(seat=guest, now=begun)
+    gathering.refresh_from_db()
+    assert gathering.question == "How do I begin?", "the others are thinking about it"
+    circles.forget(member=guest.member, now=begun)
+    gathering.refresh_from_db()
+    assert gathering.question == "" and gathering.guest is None
 
 
 @pytest.mark.slow

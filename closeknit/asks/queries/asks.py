@@ -179,6 +179,11 @@ def thanked(member: Member, now: datetime) -> list[Thanks]:
     return list(rows.select_related("ask__asker", "helper")[:SHOWN_THANKS])
 
 
+def thanks_of(member: Member) -> QuerySet[Thanks]:
+    """What a member wrote to who helped them."""
+    return Thanks.objects.filter(ask__asker=member).select_related("helper")
+
+
 def thanks_to(member: Member) -> QuerySet[Thanks]:
     """What a member was thanked for."""
     return Thanks.objects.filter(helper=member).select_related("ask__asker")

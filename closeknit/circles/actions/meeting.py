@@ -262,10 +262,8 @@ def without_guest(*, seat: Seat, now: datetime) -> None:
     for row in Gathering.objects.select_for_update().filter(circle=seat.circle, closed_at__isnull=True):
         seats = [one for one in queries.present(row.circle, now) if one.pk != seat.pk]
         _without_catching_up(circle=row.circle, seats=seats)
-        if row.guest_id == seat.pk:
-            row.guest, row.question = (
-                (None, row.question) if queries.has_begun(row, now) else (queries.next_guest(seats), "")
-            )
+        if row.guest_id == seat.pk and not queries.has_begun(row, now):  # what has begun is still about theirs
+            row.guest, row.question = queries.next_guest(seats), ""
             _count(row.guest, "turns", 1)
         if seat.pk == row.facilitator_id or (row.guest_id and row.guest_id == row.facilitator_id):
             row.facilitator = queries.next_facilitator(seats, row.guest)

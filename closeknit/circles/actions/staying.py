@@ -145,9 +145,9 @@ def _close(*, circle: Circle, ending: Ending, now: datetime) -> None:
 @transaction.atomic
 def forget(*, member: Member, now: datetime) -> None:
     """Forget a member's wishes, places, and every word of theirs in a circle."""
+    Gathering.objects.filter(guest__member=member).update(question="", kept_at=None)
+    Gathering.objects.filter(facilitator__member=member).update(place="")
     for seat in Seat.objects.filter(member=member).select_related("circle", "member"):
         leave(seat=seat, now=now)
     Interest.objects.filter(member=member).delete()
-    Gathering.objects.filter(guest__member=member).update(question="", kept_at=None)
-    Gathering.objects.filter(facilitator__member=member).update(place="")
     Seat.objects.filter(member=member).delete()

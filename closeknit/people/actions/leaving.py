@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.jobs import erased
 from closeknit.mail import outbox
-from closeknit.mail.forgetting import forget_told_of
+from closeknit.mail.forgetting import forget_keyed, forget_told_of
 from closeknit.people import emails, queries
 from closeknit.people.actions.acquaintances import be_known_no_more
 from closeknit.people.actions.blocks import keep_apart
@@ -38,6 +38,7 @@ from closeknit.people.models import (
     Statement,
     Stopped,
     Suspension,
+    Voucher,
 )
 
 TAKES_LETTERS, LEAVES_LETTERS = "takes", "leaves"
@@ -126,6 +127,8 @@ def erase(*, member: Member, now: datetime) -> bool:
     FormerPeer.objects.filter(member=member).delete()
     Invitation.objects.filter(Q(redeemed_by=member) | Q(email=member.email)).delete()
     Invitation.objects.filter(invited_by=member).update(invited_by=None, words="")
+    asked = Voucher.objects.filter(request__email=member.email)
+    forget_keyed([emails.voucher_key(code) for code in asked.values_list("code", flat=True)])
     JoinRequest.objects.filter(email=member.email).delete()
     outbox.forget(member=member.pk, address=member.email)
     forget_told_of(number=member.pk, name=member.name)

@@ -11,7 +11,7 @@ from closeknit.people.emails.accounts import (
 )
 from closeknit.people.emails.farewells import farewell
 from closeknit.people.emails.suspensions import answered, appealed, let_in, suspended
-from closeknit.people.emails.vouches import asked_to_vouch, vouched
+from closeknit.people.emails.vouches import asked_to_vouch, vouched, voucher_key
 
 __all__ = [
     "TO_THE_OLD",
@@ -28,4 +28,5 @@ __all__ = [
     "sign_in",
     "suspended",
     "vouched",
+    "voucher_key",
 ]

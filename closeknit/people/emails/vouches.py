@@ -49,8 +49,13 @@ def asked_to_vouch(row: Voucher, now: datetime) -> Mail | None:
             context={"row": row, "network": network.this_network(), "address": reverse("people:vouches")},
             now=now,
             due_at=queries.next_post(member, now),
-            key=f"voucher:{row.code}",
+            key=voucher_key(row.code),
         )
+
+
+def voucher_key(code: str) -> str:
+    """The mail that asks a member about a request to join; whoever asks is no member yet, so it names nobody."""
+    return f"voucher:{code}"
 
 
 @may_send("vouch", series=VOUCHES)
