@@ -54,7 +54,10 @@ class Preview:
 
 
 def form(theme: Theme, now: datetime) -> Preview:
-    """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another."""
+    """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another.
+
+    Of more than the engine seats at once those who waited longest are seated first; the others wait for the next time.
+    """
     taken = people.minutes_each_week(now)
     interests = [one for one in queries.interests_in(theme, now) if _has_room(one, taken[one.member_id], now)]
     members = list(people.members())
@@ -65,10 +68,14 @@ def form(theme: Theme, now: datetime) -> Preview:
         formed
         for (is_written, weeks), waiting in sorted(groups.items())
         if len(waiting) >= queries.FEWEST
-        for formed in _formed(members, waiting, is_written=is_written, weeks=weeks, now=now)
+        for formed in _formed(members, _longest(waiting), is_written=is_written, weeks=weeks, now=now)
     ]
     seated = {place.interest.pk for one in circles for place in one.places}
     return Preview(tuple(circles), tuple(one for one in interests if one.pk not in seated))
+
+
+def _longest(waiting: list[Interest]) -> list[Interest]:
+    return sorted(waiting, key=lambda one: -one.waited)[: engine.ALL_PAIRS]
 
 
 def _has_room(interest: Interest, taken: int, now: datetime) -> bool:

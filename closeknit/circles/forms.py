@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.circles.actions import LONGEST_COMMITMENT, LONGEST_PLACE, LONGEST_WORDS
+from closeknit.circles.actions import LONGEST_COMMITMENT, LONGEST_PLACE, LONGEST_QUESTION, LONGEST_WORDS
 from closeknit.circles.models import Kept, Part
 
 WAYS = [("live", _("live, for an hour")), ("written", _("in writing, over five days"))]
@@ -59,6 +59,17 @@ class WordsForm(forms.Form):
         super().__init__(*args, **options)
         if label is not None:
             self.fields["words"].label = label
+
+
+class QuestionForm(WordsForm):
+    """What the guest brings."""
+
+    words = forms.CharField(
+        label=_("What you bring"),
+        max_length=LONGEST_QUESTION,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write a line first."), "max_length": _("A thousand characters fit.")},
+    )
 
 
 class CommitmentForm(forms.Form):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from closeknit.engine.mentor_pairing import Applicants, Pairing, pair_mentors
     from closeknit.engine.mutual import FIRST
     from closeknit.engine.outlook import Manner, Outlook, Prospects, outlook, prospects
-    from closeknit.engine.profiles import Form, Profiles, Sentences, Statements, hours_mask, read
+    from closeknit.engine.profiles import ALL_PAIRS, Form, Profiles, Sentences, Statements, hours_mask, read
     from closeknit.engine.reasons import Reason, ReasonKind
     from closeknit.engine.replaying import digest
     from closeknit.engine.rules import FOREVER, Rules, Why
@@ -43,7 +43,7 @@ _ROOMS = {
     "mentor_pairing": ("Applicants", "Pairing", "pair_mentors"),
     "mutual": ("FIRST",),
     "outlook": ("Manner", "Outlook", "Prospects", "outlook", "prospects"),
-    "profiles": ("Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
+    "profiles": ("ALL_PAIRS", "Form", "Profiles", "Sentences", "Statements", "hours_mask", "read"),
     "reasons": ("Reason", "ReasonKind"),
     "replaying": ("digest",),
     "rules": ("FOREVER", "Rules", "Why"),
@@ -58,6 +58,7 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "ALL_PAIRS",
     "FIRST",
     "FOREVER",
     "Absence",

@@ -8,7 +8,8 @@ from closeknit.people.models import Member
 from closeknit.reports.models import Hearing, Look, Report
 
 SEVERAL = 3  # different members who report somebody
-WITHIN = timedelta(days=7)
+WITHIN_DAYS = 7
+WITHIN = timedelta(days=WITHIN_DAYS)
 REMEMBERED = timedelta(days=30)  # how long organisers still see what was closed
 
 

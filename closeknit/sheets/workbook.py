@@ -35,7 +35,10 @@ def read_workbook(name: str, content: bytes) -> Table:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # what a file says of its own size is often wrong
+            is_longer = False
             for line, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
+                if is_longer := line > MOST_ROWS:
+                    break
                 row = [value if isinstance(value, str) else as_text(value) for value in values]
                 while row and not row[-1]:
                     row.pop()
@@ -44,12 +47,12 @@ def read_workbook(name: str, content: bytes) -> Table:
                     lines.append(line)
                 else:
                     blank += 1
-                if line > MOST_ROWS:
-                    break
             sheets = len(book.worksheets)
             book.close()
     except Exception as why:  # a broken workbook may break openpyxl anywhere
         raise refusal(name, f"this workbook cannot be opened ({type(why).__name__}); save it again.") from None
+    if is_longer:
+        raise refusal(name, f"this sheet has more rows than the {MOST_ROWS:,} that a workbook holds.")
     notes = [f"Only the first of the {sheets} sheets of {name} was read."] if sheets > 1 else []
     below = lines[-1] if lines else 0
     return Table(name, rows, lines, min(blank, max(below - len(rows), 0)), notes)

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
-LARGEST_BODY = 6 * 2**20  # the largest picture, and a page around it
+LARGEST_BODY = 11 * 2**20  # the largest file that a page asks for, and the page around it
 
 Answer = Callable[[HttpRequest], HttpResponse]
 Page = Callable[..., HttpResponse]

@@ -93,11 +93,12 @@ def test_as_many_are_open_as_the_pace_allows(harbour: Harbour, monday: datetime)
     asked(harbour.bo, monday)
     with pytest.raises(actions.EnoughAsks):
         asked(harbour.bo, monday)
-    first = asked(harbour.ada, monday)
+    first, *_ = [asked(harbour.ada, monday) for _ in range(queries.OPEN_AT_FIRST)]
     with pytest.raises(actions.EnoughAsks):
         asked(harbour.ada, monday)  # new, and not trusted yet
     long_here(harbour.ada)
-    asked(harbour.ada, monday)
+    for _ in range(queries.OPEN_AT_MOST - queries.OPEN_AT_FIRST):
+        asked(harbour.ada, monday)
     with pytest.raises(actions.EnoughAsks):
         asked(harbour.ada, monday)
     actions.close(ask=first, ending=Ending.LET_GO, now=monday)

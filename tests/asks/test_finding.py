@@ -8,6 +8,7 @@ from django.test import Client
 
 from closeknit.asks import actions, jobs, queries
 from closeknit.asks.models import Ask, Asking
+from closeknit.asks.queries import finding
 from closeknit.people import actions as people
 from closeknit.people.models import Member
 from closeknit.search import allowance
@@ -140,3 +141,16 @@ def test_looking_asks_few_questions(
         client.get("/asks/find/?need=zither")
     with django_assert_max_num_queries(13):
         assert TALK.wish.split()[0] in client.get("/asks/find/?need=speak").content.decode()
+
+
+def test_twelve_asks_are_found_and_not_a_thirteenth(harbour: Harbour, monday: datetime) -> None:
+    for number in range(finding.MOST_ASKS + 1):
+        ask = asked(harbour.ada, monday, wish=f"Coaching for a speaker, {number}")
+        actions.close(ask=ask, ending="let_go", now=monday)
+        assert len(asks(harbour.ada, "coaching", monday)) == min(number + 1, finding.MOST_ASKS)
+
+
+def test_six_answers_are_found_and_not_a_seventh(harbour: Harbour, monday: datetime) -> None:
+    for number in range(finding.MOST_ANSWERS + 1):
+        kept_answer(harbour.ada, harbour.bo, monday, words=f"Begin low, {number}.")
+        assert len(answers(harbour.eli, "speak", monday)) == min(number + 1, finding.MOST_ANSWERS)

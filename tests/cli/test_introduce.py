@@ -17,6 +17,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from closeknit.cli import app
+from closeknit.cli.introduce import report
+from closeknit.cli.introduce.command import MOST_PROBLEMS
 from closeknit.engine import vocabulary
 from tests.sheets.cast import HEADINGS, TOGETHER, TWELVE, sheet
 
@@ -273,11 +275,25 @@ def test_everything_wrong_in_every_file_is_said_at_once_and_nothing_is_written(f
     assert "met.csv, line 2, column “b”: there is nobody “Zoe”" in result.stderr and "history.csv: " in result.stderr
 
 
-def test_many_problems_are_cut_to_fifty(folder: Path) -> None:
-    (folder / "bad.csv").write_text("name,offers,needs,capacity\n" + "".join(f"P{n},a,b,-1\n" for n in range(80)))
+@pytest.mark.parametrize(("wrong", "more"), [(MOST_PROBLEMS, []), (MOST_PROBLEMS + 30, ["… and 30 more like these."])])
+def test_many_problems_are_cut_to_fifty(folder: Path, wrong: int, more: list[str]) -> None:
+    lines = "".join(f"P{n},a,b,-1\n" for n in range(wrong))
+    (folder / "bad.csv").write_text("name,offers,needs,capacity\n" + lines)
     told = introduce("bad.csv").stderr.splitlines()
-    assert len(told) == 52
-    assert told[-2:] == ["… and 30 more like these.", "80 things have to be put right first. Nothing was written."]
+    assert told[MOST_PROBLEMS:] == [*more, f"{wrong} things have to be put right first. Nothing was written."]
+
+
+def test_a_report_tells_so_many_introductions_and_how_many_more_there_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    introduce("people.csv", "--report", "all.html")
+    page = (folder / "all.html").read_text()
+    many = len(TOGETHER)
+    for most, told in ((many, ""), (many - 1, "1 more are in the table")):
+        monkeypatch.setattr(report, "MOST_TOLD", most)
+        assert introduce("people.csv", "--report", "some.html", "--out", f"{most}.csv").exit_code == 0
+        some = (folder / "some.html").read_text()
+        assert (some == page) == (most == many) and told in some
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def test_a_letter_arrives_at_the_receivers_post_and_can_be_taken_back_until_then
 def test_three_letters_go_without_an_answer_and_a_fourth_waits(
     harbour: Harbour, there: Conversation, monday: datetime
 ) -> None:
-    for text in ("one", "two", "three"):
-        actions.write(conversation=there, author=harbour.ada, text=text, now=monday)
+    for number in range(queries.WITHOUT_AN_ANSWER):
+        actions.write(conversation=there, author=harbour.ada, text=f"Letter {number}", now=monday)
     with pytest.raises(actions.WaitForAnAnswer):
         actions.write(conversation=there, author=harbour.ada, text="four", now=monday)
     actions.write(conversation=there, author=harbour.bo, text="Dear Ada", now=TUESDAY)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from closeknit.engine import Circles, Known, Profiles, ReasonKind, Rules, form_circles
 from closeknit.engine import circle_forming as rooms
+from closeknit.engine import profiles as profiles_of
 from tests.engine.cast import Someone, communities, drawn, examples, kept_apart, profiles, reordered
 
 ANYBODY = replace(Rules.none(), colleagues=True)
@@ -233,3 +234,11 @@ def test_what_makes_no_sense_is_refused() -> None:
         with pytest.raises(ValueError):
             form_circles(given_.pop("people"), given_.pop("rules"), given_.pop("known"), **given_)  # type: ignore[arg-type]
     assert len(form_circles(people, ANYBODY, Known.nobody())) == 1
+
+
+def test_as_many_are_seated_at_once_as_are_weighed_in_pairs_and_not_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rooms.ALL_PAIRS == profiles_of.ALL_PAIRS
+    monkeypatch.setattr(rooms, "ALL_PAIRS", 9)
+    assert (form_circles(open_to_all(9, 1), ANYBODY, knowing(9, 1)).circle >= 0).any()
+    with pytest.raises(ValueError, match="10 wish for a circle; at most 9 are seated at once"):
+        form_circles(open_to_all(10, 1), ANYBODY, knowing(10, 1))

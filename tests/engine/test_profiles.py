@@ -8,7 +8,7 @@ import pytest
 
 from closeknit import engine
 from closeknit.engine import Form, ReasonKind, Rules, Sentences, hours_mask
-from closeknit.engine.profiles import DIMENSIONS
+from closeknit.engine.profiles import ALL_PAIRS, DIMENSIONS
 from closeknit.engine.topic_pack import pack
 from tests.engine.conftest import GOALS, NEEDS, OFFERS, Village, described, sentences
 
@@ -134,6 +134,16 @@ def test_in_large_networks_dense_rows_tell_nearly_what_the_terms_tell(monkeypatc
     assert people.gives.shape == people.wants.shape and 0 < people.gives.shape[1] <= DIMENSIONS
     exact = (people.needs.terms @ people.offers.terms.T).toarray()
     assert np.allclose(people.wants @ people.gives.T, exact, atol=0.05)
+
+
+def test_up_to_three_thousand_nobody_needs_finding_and_from_then_on_everybody_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("closeknit.engine.vocabulary.pack", lambda: FEW)
+    for n, is_reduced in ((ALL_PAIRS, False), (ALL_PAIRS + 1, True)):
+        said = tuple((("alpha", "beta", "gamma")[m % 3],) for m in range(n))
+        people, _ = engine.read(**asked(n, offers=sentences(said), needs=sentences(said)))
+        assert (people.gives.shape[1] > 0) == (people.wants.shape[1] > 0) == is_reduced
 
 
 def bits(mask: int) -> list[int]:

@@ -292,3 +292,10 @@ def test_hostile_cells_of_the_corpus_stay_text(shared: Path) -> None:
         reading = read("list.csv", f'Name,Email\n"{quoted}",a@example.org\n'.encode())
         assert len(reading.people) + len(reading.left_out) == 1
         assert all(one.name.isprintable() and not one.name.startswith("=") for one in reading.people)
+
+
+def test_a_file_of_ten_mebibytes_is_read_and_a_byte_more_is_not() -> None:
+    line = b"Name,Email\nGus Ott,gus@example.org\n"
+    whole = line + b"\n" * (LARGEST_SENT - len(line))
+    assert [one.name for one in read("list.csv", whole).people] == ["Gus Ott"]
+    assert "at most 10 MB are read" in refused("list.csv", whole + b"\n")

@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from closeknit.circles import actions as circles
 from closeknit.circles.models import Circle, Gathering
 from closeknit.mail import delivery
-from closeknit.mail.incoming.showing import KIND, MOST_A_DAY
+from closeknit.mail.incoming.showing import KIND, MOST_A_DAY, MOST_LISTED, READINGS
 from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people.models import Member
@@ -19,6 +19,7 @@ from tests.cast import Harbour
 from tests.circles.cast import planned, running, seat_of
 from tests.mail.answers import address_of, answer, arrives, left, told, written
 from tests.mail.asking import about
+from tests.mentoring.cast import opened
 
 pytestmark = pytest.mark.usefixtures("answerable")
 SAID = "A book on it."
@@ -132,3 +133,11 @@ def test_a_stage_that_was_read_of_is_the_one_that_is_written_for(harbour: Harbou
 def test_every_mail_leads_to_all_that_goes_on(harbour: Harbour, monday: datetime, word: str) -> None:
     message = read(harbour.eli, about(harbour.eli, "conversation", "nothing", monday), monday, word)
     assert message.extra_headers["Auto-Submitted"] == "auto-replied" and len(str(message.body)) > 40
+
+
+def test_eight_of_a_sort_are_listed_and_not_a_ninth(harbour: Harbour, monday: datetime) -> None:
+    for number in range(1, MOST_LISTED + 2):
+        opened(harbour.flo, monday, name=f"Programme {number}")
+        shown = READINGS["everywhere/mentoring"](harbour.ada, "", monday)
+        (listed,) = (one.words for one in shown.sections if "Programme" in one.words)
+        assert len(listed.splitlines()) == len(shown.replies) == min(number, MOST_LISTED)

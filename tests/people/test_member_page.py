@@ -12,6 +12,7 @@ from PIL import Image
 from closeknit.introductions import actions as introductions
 from closeknit.people import actions, queries
 from closeknit.people.models import Audience, Member, Note, Photo, Statement
+from closeknit.web.frame import LARGEST_BODY
 from closeknit.web.pictures import NotAPicture, TooLarge, square
 from tests.cast import Harbour
 from tests.conftest import Clock
@@ -189,10 +190,12 @@ def test_pages_of_others_are_opened_up_to_a_limit(
     assert refused.status_code == 429 and int(refused["Retry-After"]) == 50 * 60  # it is ten past
     clock.now += timedelta(hours=1)
     assert client.get(f"/people/{harbour.bo.code}/").status_code == 200
-    for hours in range(2, 5):
+    left = actions.PAGES_A_DAY - actions.PAGES_AN_HOUR - 2
+    for _ in range(3):
         clock.now += timedelta(hours=1)
-        for _ in range(actions.PAGES_AN_HOUR if hours < 4 else 38):
+        for _ in range(min(left, actions.PAGES_AN_HOUR)):
             actions.see_page(member=harbour.ada, now=clock.now)
+        left -= min(left, actions.PAGES_AN_HOUR)
     assert client.get(f"/people/{harbour.bo.code}/").status_code == 200  # the four hundredth of the day
     refused = client.get(f"/people/{harbour.bo.code}/")
     assert refused.status_code == 429 and int(refused["Retry-After"]) == (20 * 60 - 10) * 60
@@ -203,6 +206,6 @@ def test_pages_of_others_are_opened_up_to_a_limit(
 
 def test_a_body_larger_than_any_page_asks_for_is_refused_unread(client: Client, harbour: Harbour) -> None:
     client.force_login(harbour.ada)
-    sent = SimpleUploadedFile("me.png", b"\0" * (7 * 2**20), content_type="image/png")
+    sent = SimpleUploadedFile("me.png", b"\0" * (LARGEST_BODY + 1), content_type="image/png")
     assert client.post("/you/photo/", {"picture": sent}).status_code == 413
     assert queries.photo_of(harbour.ada) is None

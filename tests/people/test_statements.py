@@ -97,14 +97,14 @@ def test_what_cannot_be_kept_is_said_beside_it_and_nothing_typed_is_lost(
 def test_there_is_room_for_twelve_of_a_kind_and_six_topics_of_each(
     ada: Client, harbour: Harbour, monday: datetime
 ) -> None:
-    row = offers(harbour, monday, *(f"Offer {number}" for number in range(11)))[-1]
+    row = offers(harbour, monday, *(f"Offer {number}" for number in range(actions.MOST_STATEMENTS - 1)))[-1]
     assert "Add an offer" not in page(ada) and "Add a need" in page(ada)
     thirteenth = ada.post("/you/goals/new/offer/", {"text": "One more", "audience": "members"})
     assert thirteenth.status_code == 422 and "There are twelve already." in thirteenth.content.decode()
     many = {
         "text": row.text,
         "audience": "members",
-        "topics": [f"Topic {number}" for number in range(6)],
+        "topics": [f"Topic {number}" for number in range(actions.MOST_TOPICS)],
         "topic": "One",
     }
     assert "Choose the six that fit best." in ada.post(f"/you/goals/{row.code}/", many).content.decode()

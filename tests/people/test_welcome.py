@@ -10,6 +10,7 @@ from closeknit.people import actions, queries
 from closeknit.people.actions import Said
 from closeknit.people.forms import GivingForm
 from closeknit.people.models import Audience, Invitation, Kind, Member
+from closeknit.people.queries.suggestions import SAID_BY
 from tests.cast import Harbour
 from tests.conftest import Clock
 
@@ -170,6 +171,7 @@ def test_what_people_here_look_for_is_suggested_once_five_do(harbour: Harbour, m
         actions.describe(member=member, **words, topics=[], goals=[], offers=[], needs=[need], now=monday)
 
     four, eli = (harbour.ada, harbour.bo, harbour.chi, harbour.dee), harbour.eli
+    assert len(four) + 1 == SAID_BY
     for member in four:
         say(member, Audience.TIED)
     say(eli, Audience.ME)

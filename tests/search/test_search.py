@@ -7,11 +7,11 @@ from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from closeknit.search import allowance
+from closeknit.search import allowance, finding
 from closeknit.search.entries import Words, forget_all_of, owners, put
 from closeknit.search.finding import find, question
 from closeknit.search.models import Entry, Seen
-from closeknit.search.words import LONGEST_PASSAGE, passage
+from closeknit.search.words import LONGEST_PASSAGE, LONGEST_QUESTION, MOST_WORDS, asked, passage
 
 ANYBODY = Q()
 
@@ -154,3 +154,20 @@ def test_a_passage_is_short_and_holds_what_was_looked_for(text: str, words: list
 def test_a_passage_of_any_text_is_part_of_it(text: str, words: list[str]) -> None:
     shown = "".join(piece for piece, _ in passage(text, words))
     assert shown.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+
+
+def test_of_a_question_so_much_is_looked_for_and_no_more() -> None:
+    long = "w" * 7 + " "
+    assert asked(long * (LONGEST_QUESTION // 8 - 1) + "violins") == ["wwwwwww", "violins"]
+    assert asked(long * (LONGEST_QUESTION // 8) + "violins") == ["wwwwwww"]
+    words = [f"v{number}" for number in range(MOST_WORDS + 1)]
+    assert asked(" ".join(words[:-1])) == asked(" ".join(words)) == words[:-1]
+
+
+@pytest.mark.django_db
+def test_a_thousand_are_weighed_and_not_one_more() -> None:
+    kept(*["violins"] * (finding.LOOKED_AT - 1))
+    assert len(found("violins")) == finding.LOOKED_AT - 1
+    for owner in (2, 3):
+        put(kind="offer", owner=owner, words=[Words(10_000 + owner, "members", "violins")])
+        assert len(found("violins")) == finding.LOOKED_AT

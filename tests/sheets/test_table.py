@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closeknit.sheets import reading
+from closeknit.sheets import reading, workbook
 from closeknit.sheets.problems import SheetProblems
 from closeknit.sheets.reading import read_table
-from closeknit.sheets.table import LARGEST_CELL, letter, unreadable_cells
+from closeknit.sheets.table import LARGEST_CELL, MOST_COLUMNS, letter, unreadable_cells
 from closeknit.sheets.text import read_text
 from tests.sheets.cast import HEADINGS, TWELVE, sheet
 
@@ -117,7 +117,9 @@ def test_folders_missing_files_and_huge_ones_are_refused(tmp_path: Path, monkeyp
             read_table(path)
     path = written(tmp_path, b"name,offers\nAda,one\n")
     assert len(read_table(path).rows) == 2
-    monkeypatch.setattr(reading, "LARGEST_FILE", 10)
+    monkeypatch.setattr(reading, "LARGEST_FILE", path.stat().st_size)
+    assert len(read_table(path).rows) == 2
+    monkeypatch.setattr(reading, "LARGEST_FILE", path.stat().st_size - 1)
     with pytest.raises(SheetProblems, match="at most"):
         read_table(path)
 
@@ -173,3 +175,30 @@ def test_what_a_spreadsheet_writes_comes_back(rows: list[list[str]], separator: 
 
 def test_columns_are_lettered_as_in_a_spreadsheet() -> None:
     assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_five_hundred_columns_are_read_and_one_more_is_not(tmp_path: Path) -> None:
+    def of(columns: int) -> list[str]:
+        line = ",".join(f"c{n}" for n in range(columns))
+        return read_table(written(tmp_path, f"{line}\n{line}\n".encode())).rows[0]
+
+    assert len(of(MOST_COLUMNS)) == MOST_COLUMNS
+    with pytest.raises(SheetProblems, match="this line has 501 columns; at most 500 are read"):
+        of(MOST_COLUMNS + 1)
+
+
+@pytest.mark.parametrize("rows", [workbook.MOST_ROWS, 3])
+def test_so_many_rows_of_a_workbook_are_read_and_more_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    """More than a workbook holds is nothing that a spreadsheet wrote; here three are as many."""
+    book = openpyxl.Workbook()
+    for line in range(4):
+        book.active.append([f"line {line}"])
+    book.save(tmp_path / "people.xlsx")
+    monkeypatch.setattr(workbook, "MOST_ROWS", rows)
+    if rows == 3:
+        with pytest.raises(SheetProblems, match="more rows than the 3 that a workbook holds"):
+            read_table(tmp_path / "people.xlsx")
+        monkeypatch.setattr(workbook, "MOST_ROWS", rows + 1)
+    assert len(read_table(tmp_path / "people.xlsx").rows) == 4

@@ -92,3 +92,9 @@ def test_it_goes_when_it_is_picked_up_or_let_be_and_nobody_who_wants_quiet_is_na
 
 def test_a_few_are_looked_at_at_once_until_everybody_was(harbour: Harbour, monday: datetime) -> None:
     assert [actions.suggest(monday=monday.date(), now=monday, few=4) for _ in range(3)] == [4, 2, 0]
+
+
+def test_a_hundred_are_looked_at_at_once_and_then_the_last(harbour: Harbour, monday: datetime) -> None:
+    for number in range(actions.AT_ONCE - 5):  # and six are there
+        people.join(name=f"Peer{number} X", email=f"peer{number}@example.org", now=monday)
+    assert [actions.suggest(monday=monday.date(), now=monday) for _ in range(3)] == [actions.AT_ONCE, 1, 0]

@@ -41,6 +41,13 @@ class News(BaseHTTPRequestHandler):
             self._answer(302, {"Location": path.removeprefix("to/")})
         elif path == "round":
             self._answer(302, {"Location": "/round"})
+        elif path.startswith("steps/"):
+            left = int(path.removeprefix("steps/")) - 1
+            self._answer(302, {"Location": f"/steps/{left}" if left else "/"})
+        elif path.startswith("size/"):
+            self._answer(200, {}, b"x" * int(path.removeprefix("size/")))
+        elif path.startswith("packed/"):
+            self._answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * int(path.removeprefix("packed/"))))
         elif path == "large":
             self._answer(200, {}, b"x" * (5 * 2**20))
         elif path == "bomb":
@@ -172,3 +179,15 @@ def test_a_redirect_to_a_plain_place_is_followed_and_packed_words_are_read(conne
 def test_numbers_that_everybody_reaches_are_known() -> None:
     assert is_public("93.184.216.34") and is_public("2606:2800:220:1:248:1893:25c8:1946")
     assert not is_public("not a number")
+
+
+@pytest.mark.parametrize("way", ["size", "packed"])
+def test_two_mebibytes_are_had_and_a_byte_more_is_not(way: str, connect: abroad.Connect) -> None:
+    assert fetch(f"{HERE}{way}/{abroad.LARGEST}", connect=connect).body == b"x" * abroad.LARGEST
+    assert why(f"{HERE}{way}/{abroad.LARGEST + 1}", connect) == "size"
+
+
+def test_four_addresses_are_asked_and_not_a_fifth(connect: abroad.Connect) -> None:
+    assert fetch(f"{HERE}steps/{abroad.HOPS - 1}", connect=connect).body == b"words" and len(News.asked) == abroad.HOPS
+    News.asked.clear()
+    assert why(f"{HERE}steps/{abroad.HOPS}", connect) == "answer" and len(News.asked) == abroad.HOPS

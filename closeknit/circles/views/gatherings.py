@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.circles import access, actions, queries
-from closeknit.circles.forms import CommitmentForm, MovingForm, PartForm, WordsForm
+from closeknit.circles.forms import CommitmentForm, MovingForm, PartForm, QuestionForm, WordsForm
 from closeknit.circles.models import Gathering, Seat
 from closeknit.web.frame import Request
 
@@ -40,14 +40,11 @@ def part(request: Request, code: str, gathering: str) -> HttpResponse:
 def question(request: Request, code: str, gathering: str) -> HttpResponse:
     """Say what one brings."""
     seat, row = _asked(request, code, gathering)
-    form = WordsForm(request.POST, auto_id="question_%s", label=_("What you bring"))
+    form = QuestionForm(request.POST, auto_id="question_%s")
     if not form.is_valid():
         return _page(request, seat, row, question=form)
     try:
         actions.put_question(gathering=row, seat=seat, text=form.cleaned_data["words"])
-    except actions.NothingWritten:
-        form.add_error("words", _("A thousand characters fit."))
-        return _page(request, seat, row, question=form)
     except (actions.NotInTurn, actions.IsOver):
         pass
     return redirect("circles:gathering", code, gathering)
@@ -149,4 +146,4 @@ def _page(request: Request, seat: Seat, row: Gathering, **typed: forms.Form) -> 
 
 
 def _brought(row: Gathering) -> WordsForm:
-    return WordsForm(auto_id="question_%s", initial={"words": row.question}, label=_("What you bring"))
+    return QuestionForm(auto_id="question_%s", initial={"words": row.question})

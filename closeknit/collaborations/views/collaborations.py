@@ -93,7 +93,7 @@ def inviting(request: Request, code: str) -> HttpResponse:
         peer = access.candidate_for(row, form.cleaned_data["peer"], request.now)
         actions.invite(collaboration=row, peer=peer, now=request.now)
     except actions.EnoughAsked:
-        form.add_error("peer", _("Three are asked already. Wait until their days to answer are over."))
+        form.add_error("peer", _("Three are asked already, or six are in it. Wait until a day to answer is over."))
         return _proposal(request, row, inviting=form)
     except actions.NotWaiting:
         pass

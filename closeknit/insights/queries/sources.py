@@ -79,7 +79,8 @@ def entries(body: bytes, now: datetime) -> tuple[str, list[Entry]]:
     read = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not read.get("version"):
         raise NotReadable
-    found = [entry for one in read.entries[: 3 * MOST_PIECES] if (entry := _entry(one, now)) is not None]
+    first = sorted(read.entries, key=lambda one: _told_at(one, now), reverse=True)[: 3 * MOST_PIECES]
+    found = [entry for one in first if (entry := _entry(one, now)) is not None]
     latest = sorted({one.key: one for one in found}.values(), key=lambda one: one.published_at, reverse=True)
     return _words(read.feed.get("title", ""), 120), latest[:MOST_PIECES]
 
@@ -88,18 +89,22 @@ def _entry(one: Any, now: datetime) -> Entry | None:
     address, title = str(one.get("link", "")), _words(one.get("title", ""), 200)
     if not (address.startswith(("https://", "http://")) and len(address) <= 1000 and address.isprintable() and title):
         return None
-    told = one.get("published_parsed") or one.get("updated_parsed")
-    try:
-        published = datetime.fromtimestamp(timegm(told), UTC) if told else now
-    except (OverflowError, ValueError, OSError):
-        published = now
     return Entry(
         key=sha256(str(one.get("id") or address).encode()).hexdigest(),
         address=address,
         title=title,
         beginning=_words(one.get("summary", ""), 300),
-        published_at=min(published, now),
+        published_at=_told_at(one, now),
     )
+
+
+def _told_at(one: Any, now: datetime) -> datetime:
+    """When an entry says that it was written; now where it says nothing, or a time to come."""
+    told = one.get("published_parsed") or one.get("updated_parsed")
+    try:
+        return min(datetime.fromtimestamp(timegm(told), UTC), now) if told else now
+    except (OverflowError, ValueError, OSError):
+        return now
 
 
 def _words(text: Any, most: int) -> str:

@@ -14,7 +14,8 @@ from closeknit.people import emails, queries
 from closeknit.people.actions.vouching import LONGEST_NAMED, MOST_NAMED
 from closeknit.people.models import Invitation, JoinRequest, Member, Voucher
 
-INVITATION_LASTS = timedelta(days=14)
+INVITATION_DAYS = 14
+INVITATION_LASTS = timedelta(days=INVITATION_DAYS)
 INVITATIONS_A_DAY = 10  # for a member; organisers may invite as many as they like
 INVITATIONS_AT_FIRST = 2  # for who is new and not trusted yet
 

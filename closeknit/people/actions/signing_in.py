@@ -12,7 +12,8 @@ from closeknit.people import emails, queries
 from closeknit.people.actions.tries import forget_wrong_tries, note_wrong_try, refuse_too_many
 from closeknit.people.models import ALPHABET, Member, SignIn
 
-LASTS = timedelta(minutes=20)
+MINUTES = 20  # for which a code and its link work
+LASTS = timedelta(minutes=MINUTES)
 MAILS_AN_HOUR = 5
 TRIES = 5
 CODE_LETTERS = 8  # 40 bits, with five tries
