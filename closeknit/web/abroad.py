@@ -23,6 +23,7 @@ SECONDS, EACH = 20, 8  # for all of it, and for each answer of the other side
 PORTS = {"http": 80, "https": 443}
 MOVED = frozenset({301, 302, 303, 307, 308})
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+GIVEN_OUT = ipaddress.ip_network("2000::/3")  # all of IPv6 that anybody reaches (RFC 4291, 2.4)
 
 Connect = Callable[[str, str, float], socket.socket]
 
@@ -119,6 +120,8 @@ def is_public(number: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in GIVEN_OUT:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 

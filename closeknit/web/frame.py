@@ -75,6 +75,27 @@ def small_bodies(answer: Answer) -> Answer:
     return answered
 
 
+class LinesAsTyped:
+    """Let a break of a line be one character, as the browser counts it; what a form sends has two for each.
+
+    Without this, words that just fitted into their field would be refused for their lines.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *called: Any) -> None:
+        if request.method == "POST":
+            typed = request.POST.copy()
+            for name, said in typed.lists():
+                typed.setlist(name, [one.replace("\r\n", "\n") for one in said])
+            typed._mutable = False
+            cast(Any, request).POST = typed
+
+
 def quiet_headers(answer: Answer) -> Answer:
     """Ask the browser for nothing, and keep members' pages out of shared and later caches."""
 

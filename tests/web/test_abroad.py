@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from closeknit.web import abroad
 from closeknit.web.abroad import NotFetched, fetch, is_public
@@ -27,6 +29,9 @@ NO_ADDRESS = [
     "http://news.example:8080/", "https://news.example:80/", "http://news.example/\r\nHost: x", "http://news.example\\@x/",
     "http://news.example:port/", "http://[::1/", "http://" + "a" * 300 + ".example/", "http://news.example/a b",
 ]  # fmt: skip
+
+
+BOMB = gzip.compress(b"0" * (20 * 2**20), 1)
 
 
 class News(BaseHTTPRequestHandler):
@@ -51,7 +56,7 @@ class News(BaseHTTPRequestHandler):
         elif path == "large":
             self._answer(200, {}, b"x" * (5 * 2**20))
         elif path == "bomb":
-            self._answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"0" * (200 * 2**20)))
+            self._answer(200, {"Content-Encoding": "gzip"}, BOMB)
         elif path == "packed":
             self._answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b"words"))
         elif path == "odd":
@@ -191,3 +196,58 @@ def test_four_addresses_are_asked_and_not_a_fifth(connect: abroad.Connect) -> No
     assert fetch(f"{HERE}steps/{abroad.HOPS - 1}", connect=connect).body == b"words" and len(News.asked) == abroad.HOPS
     News.asked.clear()
     assert why(f"{HERE}steps/{abroad.HOPS}", connect) == "answer" and len(News.asked) == abroad.HOPS
+
+
+def spelled(number: int) -> st.SearchStrategy[str]:
+    """Ways to write an IPv4 address that a computer understands: whole, in parts, octal, with an x, inside IPv6."""
+    parts = number.to_bytes(4, "big")
+    ways = [str(number), hex(number), oct(number).replace("0o", "0")]
+    for rest in (1, 2, 3):
+        last = int.from_bytes(parts[rest:], "big")
+        ways += [".".join([*map(style, parts[:rest]), style(last)]) for style in (str, hex, lambda n: f"0{n:o}")]
+    words = f"{number >> 16:x}:{number & 0xFFFF:x}"
+    plain = ".".join(map(str, parts))
+    inside = [f"::ffff:{plain}", f"::ffff:{words}", f"0:0:0:0:0:FFFF:{words}", f"64:ff9b::{words}", f"2002:{words}::1"]
+    return st.sampled_from([*ways, plain, f"{plain}.", *(f"[{one}]" for one in [*inside, f"::{plain}"])])
+
+
+PRIVATE = st.sampled_from(
+    "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/29 192.0.2.0/24 "
+    "192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 255.255.255.255/32".split()
+).flatmap(lambda net: st.ip_addresses(network=net))
+PRIVATE_6 = st.sampled_from(
+    "::/127 fc00::/7 fe80::/10 ff00::/8 2001:db8::/32 100::/64 fec0::/10 64:ff9b:1::/48 5f00::/16".split()
+).flatmap(lambda net: st.ip_addresses(network=net))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(host=PRIVATE.flatmap(lambda one: spelled(int(one))) | PRIVATE_6.map(lambda one: f"[{one}]"))
+def test_however_a_number_of_ours_is_spelled_nobody_is_called(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "create_connection", lambda *told, **more: pytest.fail(f"{host} was called"))
+    for scheme in ("http", "https"):
+        assert why(f"{scheme}://{host}/") in {"network", "address"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ours=PRIVATE | PRIVATE_6, before=st.integers(0, 3), after=st.integers(0, 3))
+def test_one_number_of_ours_among_many_is_enough(
+    ours: object, before: int, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "create_connection", lambda *told, **more: pytest.fail("somebody was called"))
+    numbers = ["93.184.216.34"] * before + [str(ours)] + ["2606:2800:220:1:248:1893:25c8:1946"] * after
+    told = [(2, 1, 6, "", (number, 80)) for number in numbers]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked, **more: told)
+    assert why("http://many.example/") == "network"
+
+
+def test_a_name_that_says_something_else_the_second_time_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was looked at is what is called: a name cannot lead elsewhere in between."""
+    answers, called = ["93.184.216.34", "127.0.0.1"], list[Any]()
+
+    def call(address: Any, timeout: float) -> socket.socket:
+        called.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *told, **more: [(2, 1, 6, "", (answers.pop(0), 80))])
+    monkeypatch.setattr(socket, "create_connection", call)
+    assert why("http://rebound.example/") == "answer" and called == ["93.184.216.34"] and answers == ["127.0.0.1"]

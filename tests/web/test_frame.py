@@ -7,8 +7,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from closeknit.openings.actions import LONGEST_ABOUT
+from closeknit.openings.models import Opening
 from closeknit.web.frame import Request, TheClock
 from tests.cast import Harbour
+from tests.openings.test_pages import FORM
 
 PAGES = ["/", "/introductions/", "/introductions/{code}/", "/organising/rounds/", "/organising/rounds/2026-W48/"]
 PLAIN = ["/principles/", "/how-introductions-work/", "/nowhere/"]
@@ -159,3 +162,20 @@ def test_an_address_that_takes_forms_says_so_in_words(client: Client, introduced
     assert page.status_code == 405 and page.headers["Allow"] == "POST"
     assert "There is nothing to open here" in page.content.decode()
     assert client.put("/week/let-go/").content == b""
+
+
+@pytest.mark.parametrize(("more", "status"), [("", 302), ("w", 422)])
+def test_lines_that_fit_into_a_field_by_the_count_of_a_browser_fit(
+    client: Client, harbour: Harbour, more: str, status: int
+) -> None:
+    """A browser counts a break of a line as one character and sends two."""
+    typed = "line\n" * ((LONGEST_ABOUT - 4) // 5) + "last"
+    assert len(typed) <= LONGEST_ABOUT
+    typed += "x" * (LONGEST_ABOUT - len(typed)) + more
+    client.force_login(harbour.ada)
+    page = client.post("/openings/new/", {**FORM, "about": typed.replace("\n", "\r\n")})
+    assert page.status_code == status
+    if status == 302:
+        assert Opening.objects.get().about == typed
+    else:
+        assert typed in page.content.decode().replace("\r\n", "\n")

@@ -74,7 +74,7 @@ def read(raw: bytes) -> Reading:
         is_sure=said.is_sure and is_typed,
         is_automatic=is_automatic(message, subject=subject, sender=sender) or hops > MOST_HOPS,
         sender=sender,
-        message_id=" ".join(str(message.get("Message-ID", "")).split())[:250],
+        message_id=" ".join(NO_WORDS.sub("", str(message.get("Message-ID", ""))).split())[:250],
         attachments=attachments,
         subject=" ".join(subject.split()),
         is_typed=is_typed,
@@ -96,7 +96,7 @@ def pressed(raw: bytes) -> str:
 
 def _sender(message: Message) -> str:
     """The one address it is from, in small letters."""
-    lines = [str(line)[:LONGEST_LINE] for line in message.get_all("From", [])]
+    lines = [NO_WORDS.sub("", str(line)[:LONGEST_LINE]) for line in message.get_all("From", [])]
     try:
         found = [address for _name, address in getaddresses(lines)]
     except RecursionError:  # comments in comments in comments
