@@ -245,10 +245,19 @@ def test_each_member_reads_what_was_done_about_them_and_no_more(
     _opened(harbour, monday)
     client.force_login(harbour.ada)
     page = client.get("/you/data/acts/").content.decode()
-    assert "A report was opened" in page and "by Flo Berg, 23 November 2026" in page
+    assert "Your report was opened" in page and "by Flo Berg, 23 November 2026" in page
     client.force_login(harbour.bo)
     page = client.get("/you/data/acts/").content.decode()
     assert "Nothing so far." in page and "report was opened" not in page
+
+
+def test_what_is_about_somebody_is_said_to_them_as_such(client: Client, harbour: Harbour, monday: datetime) -> None:
+    people.make_organiser(member=harbour.dee, by=harbour.flo, now=monday)
+    client.force_login(harbour.dee)
+    page = client.get("/you/data/acts/").content.decode()
+    assert "You were made an organiser" in page and "by Flo Berg" in page and "A member was" not in page
+    told = [done.what for done in queries.with_names(queries.acts_about(harbour.dee))]
+    assert told == [What.APPOINTED.label], "to others it is said as it was written down"
 
 
 def test_who_came_by_a_request_reads_who_let_them_in(harbour: Harbour, monday: datetime) -> None:

@@ -240,6 +240,7 @@ def test_there_is_much_to_be_found(planted: dict[str, str]) -> None:
     assert len(set(planted) - NOT_PRIVATE) >= 20 and found(" ".join(planted.values())) == set(planted) - NOT_PRIVATE
 
 
+@pytest.mark.slow
 def test_an_organiser_with_all_roles_reads_none_of_it(
     introduced: Harbour, planted: dict[str, str], monday: datetime, clock: Clock, caplog: Any
 ) -> None:

@@ -138,28 +138,20 @@ class SettingsForm(forms.Form):
     )
     circle_months = forms.TypedChoiceField(label=_("A circle’s term"), choices=TERMS, coerce=int)
     circle_most = forms.TypedChoiceField(
-        label=_("People in one at the most"),
-        help_text=_("Four at the least."),
+        label=_("People in a circle, from four to"),
         choices=[(many, str(many)) for many in actions.CIRCLE_MOST],
         coerce=int,
     )
-    circle_weeks = forms.TypedChoiceField(
-        label=_("It meets"),
-        help_text=_("Where a member who wishes for one says nothing else."),
-        choices=CIRCLE_RHYTHMS,
-        coerce=int,
-    )
-    circle_protocol = forms.ChoiceField(
-        label=_("They think with each other"),
-        help_text=_("You choose anew each time you form circles."),
-        choices=PROTOCOLS,
-    )
+    circle_weeks = forms.TypedChoiceField(label=_("A circle meets"), choices=CIRCLE_RHYTHMS, coerce=int)
+    circle_protocol = forms.ChoiceField(label=_("How a circle thinks"), choices=PROTOCOLS)
     programme_weeks = forms.TypedChoiceField(
         label=_("A programme’s length"), choices=lambda: [(d // 7, s) for d, s in LENGTHS()], coerce=int
     )
-    programme_rhythm = forms.TypedChoiceField(label=_("Two meet"), choices=PROGRAMME_RHYTHMS, coerce=int)
+    programme_rhythm = forms.TypedChoiceField(
+        label=_("A mentor and a mentee meet"), choices=PROGRAMME_RHYTHMS, coerce=int
+    )
     programme_places = forms.TypedChoiceField(
-        label=_("Mentees of one mentor at the most"),
+        label=_("Mentees of a mentor at the most"),
         choices=[(many, str(many)) for many in actions.PROGRAMME_PLACES],
         coerce=int,
     )

@@ -63,6 +63,7 @@ from closeknit.people.queries.inventory import (
     erasers,
     export,
     holdings,
+    holdings_by_sort,
     holds,
 )
 from closeknit.people.queries.invitations import (
@@ -214,6 +215,7 @@ __all__ = [
     "held_known",
     "held_past",
     "holdings",
+    "holdings_by_sort",
     "holds",
     "hours_of_both",
     "hours_shared",

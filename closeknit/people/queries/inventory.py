@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, TextChoices
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 from closeknit.network.models import Network
 from closeknit.people.models import Member
@@ -26,15 +26,15 @@ Also = Callable[[Any, Member], Any]
 Erase = Callable[[Member, datetime], object]
 
 
-class Sort(StrEnum):
-    """What a field is, in the classes of the privacy text."""
+class Sort(TextChoices):
+    """What a field is, and how its class is called on the page; in the order in which they stand there."""
 
-    IDENTITY = "identity"
-    PROFESSIONAL = "professional"
-    PRIVATE = "private to its author"
-    CONVERSATION = "conversation"
-    DERIVED = "derived"
-    OPERATIONAL = "operational"
+    IDENTITY = "identity", _("Who you are")
+    PROFESSIONAL = "professional", _("Your work, in your words and in others’")
+    PRIVATE = "private", _("What is yours alone, or shown to few")
+    CONVERSATION = "conversation", _("What passes between you and others")
+    DERIVED = "derived", _("What the software works out")
+    OPERATIONAL = "operational", _("What keeps it running, and safe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,13 @@ def holdings() -> list[Holding]:
     """Everything that is kept about members."""
     _classed()
     return HOLDINGS
+
+
+def holdings_by_sort(here: Network) -> list[tuple[Sort, list[tuple[Holding, str]]]]:
+    """The same for reading: class by class, each with how long it is kept in this network."""
+    return [
+        (sort, [(holding, holding.kept_at(here)) for holding in holdings() if holding.sort is sort]) for sort in Sort
+    ]
 
 
 def about_whom_nothing() -> list[type[Model]]:

@@ -21,16 +21,16 @@ from closeknit.web.frame import Request
 @login_required
 def inventory(request: Request) -> HttpResponse:
     """Everything that is kept, for whom and how long, and the two buttons: take it along, leave."""
-    here = network.this_network()
-    told = [(holding, holding.kept_at(here)) for holding in queries.holdings()]
-    return render(request, "people/you/inventory.html", {"holdings": told})
+    sorts = queries.holdings_by_sort(network.this_network())
+    return render(request, "people/you/inventory.html", {"sorts": sorts})
 
 
 @require_safe
 @login_required
 def acts(request: Request) -> HttpResponse:
     """What organisers did about oneself."""
-    return render(request, "people/you/acts.html", {"acts": queries.with_names(queries.acts_about(request.user))})
+    done = queries.with_names(queries.acts_about(request.user), reader=request.user)
+    return render(request, "people/you/acts.html", {"acts": done})
 
 
 @login_required

@@ -40,9 +40,9 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 
 
 @register.simple_tag
-def foot(network: str | None, signed_in: bool) -> SafeString:
-    """The foot of every page. network: its name, if it has begun."""
-    return _foot(network, signed_in, get_language())
+def foot(network: str | None, navigation: Sized) -> SafeString:
+    """The foot of every page. network: its name, if it has begun. navigation: where its reader may go."""
+    return _foot(network, len(navigation) > 0, get_language())
 
 
 @lru_cache(maxsize=64)
