@@ -42,7 +42,6 @@ BY_THEMSELVES = frozenset({Entry, Act})
 # Fields that hold nobody's words but something of a form of its own. Of choices it is the first, or none where it may
 # be.
 FORMS: dict[str, Any] = {
-    "asks.Ask.is_open_to_all": False,
     "asks.Asking.reply": "help",
     "circles.Circle.protocol": "experience",
     "circles.Gathering.protocol": "experience",
@@ -53,8 +52,6 @@ FORMS: dict[str, Any] = {
     "conversations.BusyTimes.trouble": "",
     "conversations.Meeting.slots": ["2026-12-01T09:00:00+00:00"],
     "insights.Insight.audience": "members",
-    "insights.Insight.hidden_because": "",
-    "insights.Remark.hidden_because": "",
     "insights.Source.trouble": "",
     "introductions.Absence.cause": "no_room",
     "mail.Mail.goes_with": "",
@@ -173,6 +170,10 @@ ROWS: dict[str, Told] = {
 # By whom words are that are not by whom the row is of: sides for what is in somebody's row by somebody.
 AUTHORS: dict[str, Callable[[str, str], str]] = {
     "asks.Thanks.text": lambda owner, of: owner,
+    **{
+        f"{row}.hidden_because": lambda owner, of: ORGANISER
+        for row in ("asks.Ask", "asks.Asking", "insights.Insight", "insights.Remark")
+    },
     "circles.Circle.name": lambda owner, of: ORGANISER,  # as the theme is called
     "circles.Gathering.place": lambda owner, of: OTHER[owner],
     "conversations.Conversation.origin": lambda owner, of: SOFTWARE,

@@ -81,6 +81,7 @@ LEADS_TO = {
     "circle": "circles.Circle",
     "commitment": "circles.Commitment",
     "conversation": "conversations.Conversation",
+    "for_all": "asks.Ask",  # hers is not, so there is nothing
     "gathering": "circles.Gathering",
     "insight": "insights.Insight",
     "introduction": "introductions.Introduction",

@@ -18,6 +18,10 @@ from tests.planted import GUEST, ORGANISER, SOFTWARE, UNA, VIC, WES, Planting, f
 
 # Words of others that are in it, and why.
 OTHERS = {
+    "asks.Ask.hidden_because": "why something of hers was hidden",
+    "asks.Asking.hidden_because": "why something of hers was hidden",
+    "insights.Insight.hidden_because": "why something of hers was hidden",
+    "insights.Remark.hidden_because": "why something of hers was hidden",
     "asks.Thanks.text": "thanks to her",
     "circles.Circle.name": "where she sits",
     "collaborations.Collaboration.closing": "she takes part",
