@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from closeknit.engine.trends import Trend, trends
     from closeknit.engine.trust import at_most, trust
     from closeknit.engine.vocabulary import Vocabulary
-    from closeknit.engine.week_planning import Item, plan_week
+    from closeknit.engine.week_planning import FILLED, Item, plan_week
     from closeknit.engine.willingness import answering
 
 _ROOMS = {
@@ -52,13 +52,14 @@ _ROOMS = {
     "trust": ("at_most", "trust"),
     "tie_strength": ("Strengths", "TieTrend", "tie_strengths"),
     "vocabulary": ("Vocabulary",),
-    "week_planning": ("Item", "plan_week"),
+    "week_planning": ("FILLED", "Item", "plan_week"),
     "willingness": ("answering",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "ALL_PAIRS",
+    "FILLED",
     "FIRST",
     "FOREVER",
     "Absence",

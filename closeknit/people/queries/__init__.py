@@ -1,5 +1,6 @@
 """Questions about members."""
 
+from closeknit.engine import FILLED
 from closeknit.people.queries.acquaintances import (
     UNUSED,
     acquainted,
@@ -110,7 +111,6 @@ from closeknit.people.queries.members import (
     words,
 )
 from closeknit.people.queries.minutes import (
-    FILLED,
     minutes_each_week,
     minutes_waiting,
     room_each_week,

@@ -12,9 +12,9 @@ from functools import cache
 
 from django.utils.module_loading import autodiscover_modules
 
+from closeknit.engine import FILLED
 from closeknit.people.models import Member
 
-FILLED = 0.85  # of a week's minutes is planned at most
 Taking = Callable[[datetime], Mapping[int, int]]
 EACH_WEEK: list[Taking] = []
 WAITING: list[Taking] = []
