@@ -82,3 +82,17 @@ def test_pages_ask_few_questions(
     for place in ("/introductions/", address):
         with django_assert_max_num_queries(8):
             client.get(place)
+
+
+@pytest.mark.parametrize("code", ["23456789abcdef", "no-such-code", "%00", "a" * 400, "1"])
+def test_a_foreign_introduction_looks_like_one_that_never_was(code: str, client: Client, introduced: Harbour) -> None:
+    assert introduced.introduction is not None
+    client.force_login(introduced.dee)
+    foreign = client.get(f"/introductions/{introduced.introduction.code}/")
+    missing = client.get(f"/introductions/{code}/")
+    assert foreign.status_code == missing.status_code == 404
+    assert _without_token(foreign.content) == _without_token(missing.content)
+
+
+def _without_token(page: bytes) -> list[bytes]:
+    return [line for line in page.splitlines() if b"csrfmiddlewaretoken" not in line]

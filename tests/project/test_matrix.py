@@ -152,31 +152,19 @@ def test_every_route_has_a_row() -> None:
     assert sorted(routes(get_resolver().url_patterns)) == sorted(MATRIX)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("route", MATRIX)
-def test_everybody_reaches_what_is_theirs_and_nothing_else(route: str, introduced: Harbour) -> None:
+def test_everybody_reaches_what_is_theirs_and_nothing_else(route: str, there: tuple[Harbour, dict[str, str]]) -> None:
     """Each with the network as it was: what one of them did is undone before the next comes."""
+    harbour, codes = there
     address, get, post = MATRIX[route]
-    address = address.format(**codes(introduced))
+    address = address.format(**codes)
     answered = {}
     everybody = actors(get, post)
     for actor in everybody:
         with transaction.atomic():
             client = Client()
-            sign_in(client, actor, introduced)
+            sign_in(client, actor, harbour)
             answered[actor] = (client.get(address).status_code, client.post(address).status_code)
             transaction.set_rollback(True)
     assert answered == {actor: (expected(get, actor), expected(post, actor)) for actor in everybody}
-
-
-@pytest.mark.parametrize("code", ["23456789abcdef", "no-such-code", "%00", "a" * 400, "1"])
-def test_a_foreign_introduction_looks_like_one_that_never_was(code: str, client: Client, introduced: Harbour) -> None:
-    assert introduced.introduction is not None
-    client.force_login(introduced.dee)
-    foreign = client.get(f"/introductions/{introduced.introduction.code}/")
-    missing = client.get(f"/introductions/{code}/")
-    assert foreign.status_code == missing.status_code == 404
-    assert _without_token(foreign.content) == _without_token(missing.content)
-
-
-def _without_token(page: bytes) -> list[bytes]:
-    return [line for line in page.splitlines() if b"csrfmiddlewaretoken" not in line]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Harbour
-from tests.project.test_matrix import MATRIX, codes, sign_in
+from tests.project.test_matrix import MATRIX, sign_in
 
 PAGES = [
     (route, next(actor for actor in ("one of the two", "organiser") if row[1][actor] == 200))
@@ -83,10 +83,14 @@ def whole(page: str) -> list[dict[str, list[str]]]:
     return [form for form, lacking in zip(found.forms, found.lacking, strict=True) if not lacking]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("route", "actor"), PAGES)
-def test_what_a_page_shows_it_takes_back(route: str, actor: str, client: Client, introduced: Harbour) -> None:
-    address = MATRIX[route][0].format(**codes(introduced))
-    sign_in(client, actor, introduced)
+def test_what_a_page_shows_it_takes_back(
+    route: str, actor: str, client: Client, there: tuple[Harbour, dict[str, str]]
+) -> None:
+    harbour, codes = there
+    address = MATRIX[route][0].format(**codes)
+    sign_in(client, actor, harbour)
     for sent in whole(client.get(address).content.decode()):
         answer = client.post(address, sent)
         assert answer.status_code < 400, [line for line in answer.content.decode().splitlines() if "wrong" in line]
