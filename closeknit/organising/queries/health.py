@@ -31,6 +31,7 @@ ALONE_FOR = timedelta(weeks=8)
 NOTE_RESTS = timedelta(weeks=8)  # between two kind notes
 ANSWERS = 20  # before anything is said of whether conversations were worth it
 SAYS_ENOUGH = 3  # things given or received, before one is said to give or to receive
+TOO_LITTLE = "too_little"  # those of whom less is known
 MOSTLY = 2.0  # times as much of the one as of the other
 HUNDRED_HOURS = 6000  # minutes
 
@@ -46,8 +47,8 @@ class Measure:
 
     def share(self, *parts: str) -> int | None:
         """What part of all that is shown these are, in per cent to the nearest five; None where one of them is hidden
-        or nothing is shown."""
-        counts = {bar.name: bar.count for bar in self.bars}
+        or nothing is shown. Of whom too little is known, nothing is said."""
+        counts = {bar.name: bar.count for bar in self.bars if bar.name != TOO_LITTLE}
         chosen, all_of_it = [counts.get(part) for part in parts], sum(count or 0 for count in counts.values())
         if not all_of_it or any(count is None for count in chosen):
             return None
@@ -122,7 +123,7 @@ def counted(now: datetime) -> tuple[int, Counts, tuple[str, ...], int | None]:
             ("six_or_more", "three_to_five", "one_or_two", "none"), [_turns_to(engaged[one.pk]) for one in everybody]
         ),
         "giving": _counts(
-            ("mostly_giving", "both", "mostly_receiving", "too_little"),
+            ("mostly_giving", "both", "mostly_receiving", TOO_LITTLE),
             [_gives(given[one.pk], received[one.pk]) for one in everybody],
         ),
         "company": _counts(
@@ -181,7 +182,7 @@ def _turns_to(peers: int) -> str:
 
 def _gives(given: int, received: int) -> str:
     if given + received < SAYS_ENOUGH:
-        return "too_little"
+        return TOO_LITTLE
     if given > MOSTLY * received:
         return "mostly_giving"
     return "mostly_receiving" if received > MOSTLY * given else "both"
