@@ -221,3 +221,10 @@ def test_the_sentences_follow_the_figures(network: list[Member], monday: datetim
     assert said["time"] == "Nearly all members stayed inside the pace they chose."
     assert said["turning_to"] == "Too few people to say, without pointing at somebody."
     assert said["worth"] == "Too few people to say, without pointing at somebody."
+
+
+def test_of_whom_too_little_is_known_nothing_is_said_of_giving() -> None:
+    counts = {"mostly_giving": 5, "both": 15, "mostly_receiving": 10, "too_little": 55}
+    giving = queries.Measure("giving", tuple(queries.Bar(name, count, 0) for name, count in counts.items()))
+    assert giving.share("both") == 50
+    assert queries.Measure("giving", (queries.Bar("too_little", 75, 100),)).share("both") is None
