@@ -8,6 +8,8 @@ from django.test import Client
 
 from closeknit.asks import actions, queries
 from closeknit.asks.models import Ask
+from closeknit.conversations import actions as letters
+from closeknit.conversations.queries import WITHOUT_AN_ANSWER
 from tests.asks.cast import TALK, asked, brought, vars_of
 from tests.cast import Harbour
 from tests.insights.test_pages import live, payloads
@@ -185,3 +187,26 @@ def test_organisers_read_what_waits_and_never_who_was_asked(client: Client, harb
     page = page_of(client, "/organising/asks/")
     assert TALK.wish in page and "sent, no help yet" in page and "A smaller ask" in page
     assert "Bo Falk" not in page and "pass" not in page.casefold().replace("passed", "")
+
+
+def test_help_for_what_closed_meanwhile_is_given_back(client: Client, harbour: Harbour, monday: datetime) -> None:
+    ask = brought(asked(harbour.ada, monday), harbour.bo, monday).ask
+    actions.close(ask=ask, ending="let_go", now=monday)
+    client.force_login(harbour.bo)
+    page = client.post(f"/asks/{ask.code}/help/", {"words": "Begin low.", "way": "answer"})
+    assert page.status_code == 422 and "This ask was closed meanwhile." in page.content.decode()
+    assert "Begin low." in page.content.decode() and ask.askings.get().reply == ""
+
+
+def test_a_letter_that_has_to_wait_can_stay_as_an_answer(client: Client, harbour: Harbour, monday: datetime) -> None:
+    ask = brought(asked(harbour.ada, monday), harbour.bo, monday).ask
+    there = letters.open_conversation(a=harbour.ada, b=harbour.bo, origin="the test", now=monday)
+    for number in range(WITHOUT_AN_ANSWER):
+        letters.write(conversation=there, author=harbour.bo, text=f"Letter {number}", now=monday)
+    client.force_login(harbour.bo)
+    said = {"words": "Begin low.", "way": "letter"}
+    page = client.post(f"/asks/{ask.code}/help/", said)
+    assert page.status_code == 422 and "It can stay here, as an answer." in page.content.decode()
+    assert "Begin low." in page.content.decode() and ask.askings.get().reply == ""
+    assert client.post(f"/asks/{ask.code}/help/", {**said, "way": "answer"}).status_code == 302
+    assert ask.askings.get().words == "Begin low."

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from closeknit.conversations import actions as letters
 from closeknit.conversations import queries as conversations
 from closeknit.conversations.models import Conversation
 from closeknit.introductions import actions, for_engine, queries
@@ -28,6 +29,23 @@ def test_the_second_yes_opens_the_conversation_with_what_both_wrote(introduced: 
     assert [moment.kind for moment in Moment.objects.all()] == ["met"]
     with pytest.raises(actions.HasClosed):
         answer(introduced, introduced.bo, "not_now", monday + timedelta(hours=2))
+
+
+def test_a_first_letter_beside_three_that_wait_from_before_waits_as_a_draft(
+    introduced: Harbour, monday: datetime
+) -> None:
+    """Two may have written to each other before they were introduced, beside an opening for one."""
+    ada, bo = introduced.ada, introduced.bo
+    there = letters.open_conversation(a=ada, b=bo, origin="the test", now=monday)
+    for number in range(conversations.WITHOUT_AN_ANSWER):
+        letters.write(conversation=there, author=ada, text=f"Letter {number}", now=monday)
+    letters.keep_draft(conversation=there, author=ada, text="Begun.", now=monday)
+    answer(introduced, ada, "yes", monday, message="Dear Bo")
+    answer(introduced, bo, "yes", monday, message="Dear Ada")
+    introduced.introduction.refresh_from_db()  # type: ignore[union-attr]
+    assert introduced.introduction.met_at == monday  # type: ignore[union-attr]
+    assert [draft.text for draft in there.drafts.all()] == ["Begun.\n\nDear Bo"]
+    assert there.letters.filter(author=bo).get().text == "Dear Ada"
 
 
 def test_an_answer_can_be_changed_until_it_closes_and_no_longer(introduced: Harbour, monday: datetime) -> None:

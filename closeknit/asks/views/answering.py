@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.asks import access, actions, queries
 from closeknit.asks.forms import HelpForm, KnowsForm, PassForm
 from closeknit.asks.models import Ask, Reply
+from closeknit.conversations import actions as conversations
 from closeknit.people import access as people
 from closeknit.reports import actions as reports
 from closeknit.ties import queries as ties
@@ -35,8 +36,12 @@ def helping(request: Request, code: str) -> HttpResponse:
             words = form.cleaned_data["words"]
             actions.help_with(ask=row, member=request.user, words=words, as_letter=as_letter, now=request.now)
             return redirect("asks:ask", row.code)
-        except (actions.IsClosed, actions.Helped):
+        except actions.Helped:
             return redirect("asks:ask", row.code)  # the page says how it stands
+        except actions.IsClosed:
+            form.add_error(None, _("This ask was closed meanwhile."))
+        except conversations.WaitForAnAnswer:
+            form.add_error("way", _("Three letters wait for an answer there already. It can stay here, as an answer."))
     return _page(request, row, helping=form)
 
 
@@ -106,8 +111,10 @@ def _page(request: Request, row: Ask, **typed: forms.Form) -> HttpResponse:
     page = queries.page(row, request.user, request.now)
     reply = page.asking.reply if page.asking else ""
     wrong = next((form for form in typed.values() if form.errors), None)
+    late = wrong.cleaned_data["words"] if wrong is not None and wrong.non_field_errors() else ""
     context = {
         "page": page,
+        "late": late,
         "helping": typed.get("helping") or HelpForm(),
         "passing": typed.get("passing") or PassForm(),
         "form": wrong,

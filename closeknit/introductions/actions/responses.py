@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from closeknit.conversations import actions as conversations
+from closeknit.conversations.models import Conversation
 from closeknit.introductions import queries
 from closeknit.introductions.models import Answer, Apart, Introduction, Reason, Response
 from closeknit.network import queries as network
@@ -91,12 +92,23 @@ def forget_introductions(*, now: datetime) -> int:
     return forgotten
 
 
+def _send(conversation: Conversation, response: Response, now: datetime) -> None:
+    """The first letter; where three of theirs wait there already, from before, it waits as a draft."""
+    author, text = response.member, response.message
+    try:
+        conversations.write(conversation=conversation, author=author, text=text, now=now)
+    except conversations.WaitForAnAnswer:
+        begun = [draft.text for draft in conversation.drafts.filter(author=author)]
+        whole = "\n\n".join((*begun, text))[: conversations.LONGEST_LETTER]
+        conversations.keep_draft(conversation=conversation, author=author, text=whole, now=now)
+
+
 def _meet(introduction: Introduction, yeses: list[Response], now: datetime) -> None:
     a, b, origin = introduction.a, introduction.b, f"introduction:{introduction.code}"
     conversation = conversations.open_conversation(a=a, b=b, origin=origin, now=now)
     for response in yeses:
         if response.message:
-            conversations.write(conversation=conversation, author=response.member, text=response.message, now=now)
+            _send(conversation, response, now)
     ties.record_moment(a=a, b=b, kind=MomentKind.MET, origin=origin, now=now)
     introduction.met_at = now
     introduction.save(update_fields=["met_at"])
