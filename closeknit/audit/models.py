@@ -47,6 +47,7 @@ class What(models.TextChoices):
     PROGRAMME_TAKEN_OVER = "programme_taken_over", _("A programme was taken over by an organiser")
     PAIRS_ADJUSTED = "pairs_adjusted", _("The pairs of a programme were adjusted")
     PAIRS_RELEASED = "pairs_released", _("The pairs of a programme were asked")
+    OPENING_CLOSED = "opening_closed", _("An opening that broke the house rules was closed")
     SETTLED = "settled", _("The settings of the network were kept anew")
 
 

@@ -6,6 +6,7 @@ from closeknit.openings import queries
 from closeknit.openings.models import Opening, Referral, Reply
 from closeknit.people import queries as people
 from closeknit.people.models import Member
+from closeknit.reports import queries as reports
 
 
 def opening_for(member: Member, code: str, now: datetime) -> Opening:
@@ -16,6 +17,16 @@ def opening_for(member: Member, code: str, now: datetime) -> Opening:
 def opening_of_another(member: Member, code: str, now: datetime) -> Opening:
     """One of somebody else’s."""
     return queries.readable(member, now).exclude(poster=member).get(code=code)
+
+
+def opening_for_organiser(member: Member, code: str, now: datetime) -> Opening:
+    """An open one of somebody else’s, for whom a role lets hide words: that they read like any member, or in a report
+    that they opened."""
+    if not member.may_hide:
+        raise Opening.DoesNotExist
+    shown = queries.readable(member, now).values("pk")
+    rows = Opening.objects.select_related("poster").exclude(poster=member).filter(code=code, closed_at__isnull=True)
+    return rows.get() if reports.has_opened(member, f"opening:{code}") else rows.get(pk__in=shown)
 
 
 def own_opening_for(member: Member, code: str) -> Opening:

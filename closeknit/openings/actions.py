@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from closeknit.audit import actions as audit
+from closeknit.audit.models import What
 from closeknit.conversations import actions as conversations
 from closeknit.openings import emails, queries
 from closeknit.openings.models import Ending, Opening, Referral, Reply, Seeking, Sort
@@ -20,6 +22,7 @@ from closeknit.topics import queries as topics
 
 LONGEST_WHAT, LONGEST_ABOUT, LONGEST_TERMS = 120, 1500, 280
 LONGEST_WORK, LONGEST_WORD, LONGEST_THANKS = 280, 400, 280
+LONGEST_REASON = 400
 MOST_NAMED = 3
 REPLY_DAYS = 7
 MOST_TOPICS = 4
@@ -98,6 +101,23 @@ def close(*, opening: Opening, ending: str, now: datetime) -> None:
     if ending not in CHOSEN:
         raise ValueError(f"An opening does not end with {ending}.")
     _end(opening=opening, ending=ending, now=now)
+
+
+@transaction.atomic
+def close_for_the_rules(*, opening: Opening, because: str, by: Member, now: datetime) -> None:
+    """Close somebody else's that breaks the house rules, and tell its poster why; by whom is not said. To whoever asked
+    with it for a word it is closed like any other. The act is written down."""
+    words = because.strip()
+    if not 1 <= len(words) <= LONGEST_REASON:
+        raise NothingWritten
+    if opening.poster_id == by.pk:
+        raise NotYours
+    if not _end(opening=opening, ending=Ending.RULES, now=now, because=words):
+        return
+    row = Opening.objects.select_related("poster").get(pk=opening.pk)
+    about = f"opening:{row.code}"
+    audit.write_down(what=What.OPENING_CLOSED, by=by.pk, about=row.poster_id, because=about, now=now)
+    emails.closed(row, now)
 
 
 @transaction.atomic
@@ -215,12 +235,12 @@ def forget(*, member: Member, now: datetime) -> None:
 
 
 @transaction.atomic
-def _end(*, opening: Opening, ending: str, now: datetime) -> bool:
+def _end(*, opening: Opening, ending: str, now: datetime, because: str = "") -> bool:
     row = Opening.objects.select_for_update().get(pk=opening.pk)
     if not row.is_open:
         return False
-    row.closed_at, row.ending = now, ending
-    row.save(update_fields=["closed_at", "ending"])
+    row.closed_at, row.ending, row.because = now, ending, because
+    row.save(update_fields=["closed_at", "ending", "because"])
     return True
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.conversations.actions import LONGEST_LETTER
 from closeknit.openings.actions import (
     LONGEST_ABOUT,
+    LONGEST_REASON,
     LONGEST_TERMS,
     LONGEST_THANKS,
     LONGEST_WHAT,
@@ -134,6 +135,21 @@ class LetterForm(forms.Form):
         max_length=LONGEST_LETTER,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": A_LINE, "max_length": _("Ten thousand characters fit.")},
+    )
+
+
+class RulesForm(forms.Form):
+    """Why an organiser closes it."""
+
+    because = forms.CharField(
+        label=_("Why"),
+        help_text=_("Who posted it reads this as you write it. Leave out who told you."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Say why, in a sentence its poster can do something with."),
+            "max_length": _("This is longer than a reason. Four hundred characters fit."),
+        },
     )
 
 

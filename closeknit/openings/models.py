@@ -20,6 +20,7 @@ class Ending(models.TextChoices):
     FILLED = "filled", _("somebody was found")
     LET_GO = "let_go", _("it is no longer open")
     OVER = "over", _("its last day had passed")
+    RULES = "rules", _("an organiser closed it")
 
 
 class Reply(models.TextChoices):
@@ -30,7 +31,8 @@ class Reply(models.TextChoices):
 
 
 class Opening(models.Model):
-    """One of them, until its last day. terms: hours and pay, in words. topics: read from its words, for who it fits."""
+    """One of them, until its last day. terms: hours and pay, in words. topics: read from its words, for who it fits.
+    because: why an organiser closed it, for the poster to read."""
 
     code = models.CharField(max_length=14, unique=True, default=public_code, editable=False)
     poster = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
@@ -44,6 +46,7 @@ class Opening(models.Model):
     posted_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=6, choices=Ending.choices, blank=True)
+    because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ("-posted_at", "-pk")

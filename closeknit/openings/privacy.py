@@ -17,7 +17,7 @@ people.holds(
     why=_("So that those it fits learn of it."),
     read_by=_("Everybody here, or those you met, as you chose."),
     kept=_("%(openings_kept)s after its end, or until you leave."),
-    given="sort what about terms until audience topics posted_at closed_at ending",
+    given="sort what about terms until audience topics posted_at closed_at ending because",
     inner="id code poster",
     rows=lambda member, now: queries.of_poster(member).order_by("pk"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.openings.views import openings, referrals
+from closeknit.openings.views import openings, referrals, rules
 
 app_name = "openings"
 urlpatterns = [
@@ -19,4 +19,5 @@ urlpatterns = [
     path("<slug:code>/seeking/", openings.seeking, name="seeking"),
     path("<slug:code>/closing/", openings.closing, name="closing"),
     path("<slug:code>/report/", openings.report, name="report"),
+    path("<slug:code>/rules/", rules.rules, name="rules"),
 ]

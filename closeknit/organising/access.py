@@ -27,11 +27,30 @@ from closeknit.reports.models import Report
 BROUGHT_BY = {Purpose.INVITING: Power.ADMIT, Purpose.PAST: Power.ROUNDS}
 
 
+# Where whoever has a role begins, by what it lets them do.
+FIRST_PAGES = (
+    ("organising:health", Power.TOTALS),
+    ("organising:programmes", Power.PROGRAMMES),
+    ("organising:requests", Power.ADMIT),
+    ("organising:queue", Power.REPORTS),
+    ("organising:acts", Power.OWN_ACTS),
+)
+
+
 def somebody_who_may(power: Power, member: Member | AnonymousUser) -> Member:
     """The member, where a role of theirs lets them do this; raises `Member.DoesNotExist` for anybody else."""
     if not isinstance(member, Member) or not member.may(power):
         raise Member.DoesNotExist
     return member
+
+
+def first_page_for(member: Member | AnonymousUser) -> str:
+    """The route of the first page that a role of a member's lets them open; raises `Member.DoesNotExist` where none
+    does."""
+    for route, power in FIRST_PAGES:
+        if isinstance(member, Member) and member.may(power):
+            return route
+    raise Member.DoesNotExist
 
 
 def organiser(member: Member | AnonymousUser) -> Member:

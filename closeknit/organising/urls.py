@@ -10,6 +10,7 @@ from closeknit.organising.views import (
     exclusions,
     glass,
     health,
+    home,
     imports,
     invitations,
     outlook,
@@ -18,10 +19,12 @@ from closeknit.organising.views import (
     queue,
     rounds,
     settings,
+    together,
 )
 
 app_name = "organising"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("health/", health.health, name="health"),
     path("health/note/", health.note, name="note"),
     path("rounds/", rounds.rounds, name="rounds"),
@@ -43,6 +46,8 @@ urlpatterns = [
     path("circles/", circles.circles, name="circles"),
     path("circles/<slug:code>/", circles.forming, name="forming"),
     path("circles/<slug:code>/closing/", circles.closing, name="closing_theme"),
+    path("collaborations/", together.collaborations, name="collaborations"),
+    path("openings/", together.openings, name="openings"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<slug:code>/", programmes.programme, name="programme"),
     path("programmes/<slug:code>/closing/", programmes.closing, name="closing_programme"),

@@ -118,6 +118,8 @@ NAVIGATION: list[dict[str, Any]] = [
             ("organising:rounds", _("Rounds"), "totals"),
             ("organising:asks", _("Asks"), "totals"),
             ("organising:circles", _("Circles"), "totals"),
+            ("organising:collaborations", _("Collaborations"), "totals"),
+            ("organising:openings", _("Openings"), "totals"),
             ("organising:programmes", _("Programmes"), "programmes"),
             ("organising:requests", _("Requests"), "admit"),
             ("organising:invitations", _("Invitations"), "admit"),

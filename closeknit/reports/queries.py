@@ -46,6 +46,11 @@ def closed_for(organiser: Member, now: datetime) -> QuerySet[Report]:
     return for_organiser(organiser).filter(closed_at__gt=now - REMEMBERED).order_by("-closed_at", "-pk")
 
 
+def has_opened(organiser: Member, origin: str) -> bool:
+    """Whether an organiser opened a report from a place that is not closed yet, and so reads what it shows."""
+    return Look.objects.filter(by=organiser, report__in=open_for(organiser).filter(origin=origin)).exists()
+
+
 def held() -> set[int]:
     """Numbers of the members who are given no new introduction for now, and are not told.
 

@@ -115,6 +115,7 @@ def _about_openings(harbour: Harbour, now: datetime) -> None:
     word = seats.sought(opening, dee, [eli], now).referrals.get()
     openings.refer(referral=word, words="She never guessed & counted <b>rivers</b>.", now=now)
     openings.thank(referral=word, words="Thank you & all.", now=now)
+    openings.close_for_the_rules(opening=opening, because=SAID, by=harbour.flo, now=now)
 
 
 def _about_trouble(harbour: Harbour, now: datetime) -> None:

@@ -27,6 +27,11 @@ MATRIX: Rows = {
         NOT_READ,
         {**dict.fromkeys(NOBODY, 302), "one of the two": 404},
     ),
+    "openings:rules": (
+        "/openings/{opening}/rules/",
+        {**NONE, "organiser": 200, "moderator": 200},
+        {**NONE, "organiser": 422, "moderator": 422},
+    ),
     "openings:referral": ("/openings/referrals/{word}/", REFERRER, NOT_THIS_WAY),
     "openings:word": ("/openings/referrals/{word}/word/", NOT_READ, {**REFERRER, "the other of the two": 422}),
     "openings:letting_be": (

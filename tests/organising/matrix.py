@@ -13,6 +13,11 @@ RUNS = {**ORGANISERS, "programme manager": 404}
 PROGRAMME = "/organising/programmes/{programme}/"
 
 MATRIX: Rows = {
+    "organising:home": (
+        "/organising/",
+        {**NOBODY, "organiser": 302, "moderator": 302, "programme manager": 302},
+        NOT_THIS_WAY,
+    ),
     "organising:health": ("/organising/health/", ORGANISERS, NOT_THIS_WAY),
     "organising:note": ("/organising/health/note/", NOT_THIS_WAY, UNSAID),
     "organising:rounds": ("/organising/rounds/", ORGANISERS, NOT_THIS_WAY),
@@ -34,6 +39,8 @@ MATRIX: Rows = {
     "organising:circles": ("/organising/circles/", ORGANISERS, UNSAID),
     "organising:forming": ("/organising/circles/{theme}/", ORGANISERS, UNSAID),
     "organising:closing_theme": ("/organising/circles/{theme}/closing/", NOT_THIS_WAY, DONE),
+    "organising:collaborations": ("/organising/collaborations/", ORGANISERS, NOT_THIS_WAY),
+    "organising:openings": ("/organising/openings/", ORGANISERS, NOT_THIS_WAY),
     "organising:programmes": ("/organising/programmes/", PROGRAMMES, {**UNSAID, "programme manager": 422}),
     "organising:programme": ("/organising/programmes/{programme}/", RUNS, NOT_THIS_WAY),
     "organising:closing_programme": (f"{PROGRAMME}closing/", NOT_THIS_WAY, {**RUNS, "organiser": 302}),

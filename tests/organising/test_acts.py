@@ -18,6 +18,7 @@ from closeknit.introductions import actions as rounds
 from closeknit.introductions.models import Exclusion, Hold
 from closeknit.mentoring import actions as mentoring
 from closeknit.network import actions as network
+from closeknit.openings import actions as openings
 from closeknit.organising import actions as organising
 from closeknit.organising.models import Glass
 from closeknit.people import actions as people
@@ -28,6 +29,7 @@ from closeknit.reports.models import Look, Report
 from tests.cast import Harbour
 from tests.insights.cast import shared
 from tests.mentoring.cast import PLAN, applied, opened
+from tests.openings.cast import posted
 from tests.reports.cast import reported
 
 MO = Role.MODERATOR
@@ -207,6 +209,9 @@ PRIVILEGED: dict[What, Callable[[Harbour, datetime], object]] = {
     What.PROGRAMME_TAKEN_OVER: lambda at, now: mentoring.take_over(programme=opened(at.dee, now), by=at.flo, now=now),
     What.PAIRS_ADJUSTED: _adjusted,
     What.PAIRS_RELEASED: _asked_in_pairs,
+    What.OPENING_CLOSED: lambda at, now: openings.close_for_the_rules(
+        opening=posted(at.dee, now), because="It asks for money.", by=at.flo, now=now
+    ),
     What.SETTLED: lambda at, now: network.settle(**CHOSEN, by=at.flo.pk, now=now),  # type: ignore[arg-type]
 }
 

@@ -33,7 +33,18 @@ ASKED_FOR = {
     "leaving",
     "meeting",
 }
-MUST_BE_KNOWN = {"farewell", "suspended", "let-in", "appeal", "appeal-answered", "hearing", "glass", "hidden", "report"}
+MUST_BE_KNOWN = {
+    "farewell",
+    "suspended",
+    "let-in",
+    "appeal",
+    "appeal-answered",
+    "hearing",
+    "glass",
+    "hidden",
+    "report",
+    "opening_closed",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,7 @@ from closeknit.collaborations.queries.pages import (
     said_of,
 )
 from closeknit.collaborations.queries.plan import in_week, told_in_week
+from closeknit.collaborations.queries.totals import by_ending, taking_part
 
 __all__ = [
     "MOST_ASKED",
@@ -53,6 +54,7 @@ __all__ = [
     "Shown",
     "agreed",
     "beside",
+    "by_ending",
     "candidates",
     "collaborations_of",
     "ended",
@@ -74,6 +76,7 @@ __all__ = [
     "running",
     "said_of",
     "still_asked",
+    "taking_part",
     "to_forget",
     "told_in_week",
     "whose_time_is_over",

@@ -23,6 +23,7 @@ from closeknit.openings.queries.openings import (
     words_to,
 )
 from closeknit.openings.queries.plan import in_week, told_in_week
+from closeknit.openings.queries.totals import by_ending, by_outcome, by_sort
 
 __all__ = [
     "LASTS",
@@ -33,6 +34,9 @@ __all__ = [
     "Said",
     "agreed",
     "asked_of",
+    "by_ending",
+    "by_outcome",
+    "by_sort",
     "fitting",
     "in_week",
     "of_poster",

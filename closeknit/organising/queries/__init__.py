@@ -29,6 +29,7 @@ from closeknit.organising.queries.health import (
 )
 from closeknit.organising.queries.helping import does_it_help
 from closeknit.organising.queries.programmes import PairsAhead, pairs_ahead, programmes_for
+from closeknit.organising.queries.together import COLLABORATIONS, OPENINGS, in_totals
 from closeknit.organising.queries.told import headline, said
 from closeknit.organising.queries.totals import (
     BANDS,
@@ -54,8 +55,10 @@ __all__ = [
     "ALONE_FOR",
     "ANSWERS",
     "BANDS",
+    "COLLABORATIONS",
     "LOOKED_BACK",
     "NOTE_RESTS",
+    "OPENINGS",
     "SMALL",
     "Ahead",
     "Bar",
@@ -82,6 +85,7 @@ __all__ = [
     "glasses_for",
     "headline",
     "health",
+    "in_totals",
     "in_words",
     "kept",
     "latest_snapshot",

@@ -19,6 +19,7 @@ from closeknit.conversations.models import Worth
 from closeknit.introductions import queries as introductions
 from closeknit.organising.models import KindNote, Snapshot
 from closeknit.organising.queries.differences import Figures, figures, tells
+from closeknit.organising.queries.together import TOGETHER, counted_together
 from closeknit.organising.queries.totals import SMALL, Bar, K, drawn, nearest
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -79,7 +80,7 @@ def latest_snapshot() -> Snapshot | None:
 
 def health(snapshot: Snapshot) -> Health:
     """A snapshot, ready to be shown. It is made of nothing but what may be."""
-    pages = {} if snapshot.is_small else kept(snapshot)
+    pages = {} if snapshot.is_small else {name: page for name, page in kept(snapshot).items() if name not in TOGETHER}
     return Health(
         snapshot=snapshot,
         worth_it=None if snapshot.is_small else snapshot.worth_it,
@@ -135,6 +136,7 @@ def counted(now: datetime) -> tuple[int, Counts, tuple[str, ...], int | None]:
             ["kept" if week.minutes_spent(one, now) <= one.minutes_per_week else "over" for one in everybody],
         ),
         "together": {"together": together, "apart": apart},
+        **counted_together({one.pk for one in everybody}, now),
     }
     if len(worth) >= ANSWERS:
         parts = (Worth.GO_ON.value, Worth.COMPLETE.value, Worth.NOT_REALLY.value)

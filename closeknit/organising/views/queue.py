@@ -101,6 +101,7 @@ def _shown(
         "hearing_form": hearing or HearingForm(),
         "glass_form": glass or GlassForm(),
         "wrong": wrong,
+        "about_opening": row.origin.partition(":")[2] if row.place == "opening" and request.user.may_hide else "",
         "may_break": request.user.may(Power.GLASS) and row.place == "conversation",
     }
     return render(request, "organising/report.html", context, status=422 if wrong is not None else 200)
