@@ -15,6 +15,7 @@ from closeknit.openings import emails, queries
 from closeknit.openings.models import Ending, Opening, Referral, Reply, Seeking, Sort
 from closeknit.people import queries as people
 from closeknit.people.models import Audience, Member
+from closeknit.reports import actions as reports
 from closeknit.ties import actions as ties
 from closeknit.ties import queries as tied
 from closeknit.ties.models import MomentKind
@@ -22,7 +23,6 @@ from closeknit.topics import queries as topics
 
 LONGEST_WHAT, LONGEST_ABOUT, LONGEST_TERMS = 120, 1500, 280
 LONGEST_WORK, LONGEST_WORD, LONGEST_THANKS = 280, 400, 280
-LONGEST_REASON = 400
 MOST_NAMED = 3
 REPLY_DAYS = 7
 MOST_TOPICS = 4
@@ -107,9 +107,7 @@ def close(*, opening: Opening, ending: str, now: datetime) -> None:
 def close_for_the_rules(*, opening: Opening, because: str, by: Member, now: datetime) -> None:
     """Close somebody else's that breaks the house rules, and tell its poster why; by whom is not said. To whoever asked
     with it for a word it is closed like any other. The act is written down."""
-    words = because.strip()
-    if not 1 <= len(words) <= LONGEST_REASON:
-        raise NothingWritten
+    words = reports.reason(because=because)
     if opening.poster_id == by.pk:
         raise NotYours
     if not _end(opening=opening, ending=Ending.RULES, now=now, because=words):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.conversations.actions import LONGEST_LETTER
 from closeknit.openings.actions import (
     LONGEST_ABOUT,
-    LONGEST_REASON,
     LONGEST_TERMS,
     LONGEST_THANKS,
     LONGEST_WHAT,
@@ -19,6 +18,8 @@ from closeknit.openings.actions import (
 )
 from closeknit.openings.models import Ending, Sort
 from closeknit.people.models import Audience, Member
+from closeknit.reports.actions import LONGEST_REASON
+from closeknit.web.fields import ReasonField
 
 READERS = [
     (Audience.MEMBERS, _("members whom it fits")),
@@ -141,16 +142,7 @@ class LetterForm(forms.Form):
 class RulesForm(forms.Form):
     """Why an organiser closes it."""
 
-    because = forms.CharField(
-        label=_("Why"),
-        help_text=_("Who posted it reads this as you write it. Leave out who told you."),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("Say why, in a sentence its poster can do something with."),
-            "max_length": _("This is longer than a reason. Four hundred characters fit."),
-        },
-    )
+    because = ReasonField(max_length=LONGEST_REASON)
 
 
 class ClosingForm(forms.Form):

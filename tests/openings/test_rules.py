@@ -83,7 +83,7 @@ def test_who_has_no_such_role_or_posted_it_finds_nothing(client: Client, harbour
         assert client.post(f"/openings/{opening.code}/rules/", {"because": WHY}).status_code == 404
     with pytest.raises(actions.NotYours):
         actions.close_for_the_rules(opening=own, because=WHY, by=harbour.flo, now=monday)
-    with pytest.raises(actions.NothingWritten):
+    with pytest.raises(reports.NoReason):
         actions.close_for_the_rules(opening=row, because="w" * 401, by=harbour.flo, now=monday)
     assert not Opening.objects.filter(closed_at__isnull=False).exists() and not Act.objects.filter(
         what=What.OPENING_CLOSED

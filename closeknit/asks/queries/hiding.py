@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet, Value
 
 from closeknit.asks.models import Ask, Asking
 from closeknit.asks.queries.keeping import agreed
@@ -23,10 +26,22 @@ def answers_to_hide(member: Member) -> QuerySet[Asking]:
     return agreed().exclude(member=member).select_related("ask", "member")
 
 
-def hidden(member: Member) -> tuple[list[Ask], list[Asking]]:
-    """What is hidden and may be shown again, the latest first."""
-    answers = answers_to_hide(member).filter(hidden_at__isnull=False)
-    return (
-        list(asks_to_hide(member).filter(hidden_at__isnull=False).order_by("-hidden_at", "-pk")),
-        list(answers.order_by("-hidden_at", "-pk")),
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An ask that is hidden, or an answer to one: with whose it is. helper: the code of who answered; empty for an ask."""
+
+    ask: str
+    helper: str
+    wish: str
+    who: str
+    hidden_at: datetime
+
+
+def hidden(member: Member) -> list[Hidden]:
+    """What is hidden and may be shown again, the latest first; one question for both."""
+    asks = asks_to_hide(member).filter(hidden_at__isnull=False).order_by()
+    answers = answers_to_hide(member).filter(hidden_at__isnull=False).order_by()
+    rows = asks.values_list("code", Value(""), "wish", "asker__name", "hidden_at").union(
+        answers.values_list("ask__code", "member__code", "ask__wish", "member__name", "hidden_at"), all=True
     )
+    return sorted((Hidden(*row) for row in rows), key=lambda one: one.hidden_at, reverse=True)

@@ -21,17 +21,15 @@ def queue(request: Request) -> HttpResponse:
     """Reports that wait, the longest first, and those that were closed lately."""
     organiser = access.somebody_who_may(Power.REPORTS, request.user)
     glasses = organising.glasses_for(organiser, request.now) if organiser.may(Power.GLASS) else []
-    hidden_asks, hidden_answers = asks.hidden(organiser)
-    waiting, held = list(reports.open_for(organiser)), reports.held()
+    (waiting, closed), held = reports.lately_for(organiser, request.now), reports.held()
     context = {
         "waiting": waiting,
         "glasses": [one for one in glasses if one.agreed_at is None],
         "readable": [one for one in glasses if one.agreed_at is not None],
         "appeals": people.appeals_for(organiser, request.now),
         "held": dict.fromkeys(row.about.name for row in waiting if row.about_id in held),
-        "closed": reports.closed_for(organiser, request.now),
-        "hidden_asks": hidden_asks,
-        "hidden_answers": hidden_answers,
+        "closed": closed,
+        "hidden": asks.hidden(organiser),
     }
     return render(request, "organising/queue.html", context)
 
