@@ -41,16 +41,11 @@ def open_for(organiser: Member) -> QuerySet[Report]:
     return rows.annotate(is_read=Exists(Look.objects.filter(report=OuterRef("pk"))))
 
 
-def closed_for(organiser: Member, now: datetime) -> QuerySet[Report]:
-    """Those that were closed in the last weeks, the latest first."""
-    return for_organiser(organiser).filter(closed_at__gt=now - REMEMBERED).order_by("-closed_at", "-pk")
-
-
 def lately_for(organiser: Member, now: datetime) -> tuple[list[Report], list[Report]]:
-    """Both by one question: those that wait, the longest first, and those closed in the last weeks, the latest first."""
+    """Those that wait, the longest first, and those closed in the last weeks, the latest first; by one question."""
     lately = Q(closed_at__isnull=True) | Q(closed_at__gt=now - REMEMBERED)
     rows = for_organiser(organiser).filter(lately).order_by("reported_at", "pk")
-    found = list(rows.annotate(is_read=Exists(Look.objects.filter(report=OuterRef("pk")))))
+    found: list[Report] = list(rows.annotate(is_read=Exists(Look.objects.filter(report=OuterRef("pk")))))
     closed = [one for one in found if one.closed_at is not None]
     waiting = [one for one in found if one.closed_at is None]
     return waiting, sorted(closed, key=lambda one: (one.closed_at, one.pk), reverse=True)

@@ -32,7 +32,6 @@ WORDS = {
     "mentoring.actions.LONGEST_REFLECTION": ("mentoring.forms.ReflectionForm", "words"),
     "mentoring.actions.LONGEST_WORDS": ("mentoring.forms.CheckInForm", "words"),
     "openings.actions.LONGEST_ABOUT": ("openings.forms.OpeningForm", "about"),
-    "openings.actions.LONGEST_REASON": ("openings.forms.RulesForm", "because"),
     "openings.actions.LONGEST_TERMS": ("openings.forms.OpeningForm", "terms"),
     "openings.actions.LONGEST_THANKS": ("openings.forms.ThanksForm", "words"),
     "openings.actions.LONGEST_WHAT": ("openings.forms.OpeningForm", "what"),

@@ -69,8 +69,8 @@ def test_an_organiser_looks_into_none_that_is_by_or_about_them(harbour: Harbour,
 
 def test_closed_ones_are_seen_for_thirty_days(harbour: Harbour, monday: datetime) -> None:
     row = reported(harbour.ada, harbour.bo, monday)
-    assert list(queries.open_for(harbour.flo)) == [row] and not queries.closed_for(harbour.flo, monday).exists()
+    assert list(queries.open_for(harbour.flo)) == [row] and not queries.lately_for(harbour.flo, monday)[1]
     actions.close(report=row, by=harbour.flo, decision="We spoke.", now=monday)
     assert not queries.open_for(harbour.flo).exists()
-    assert list(queries.closed_for(harbour.flo, monday + 29 * DAY)) == [row]
-    assert not queries.closed_for(harbour.flo, monday + 30 * DAY).exists()
+    assert queries.lately_for(harbour.flo, monday + 29 * DAY) == ([], [row])
+    assert queries.lately_for(harbour.flo, monday + 30 * DAY) == ([], [])

@@ -28,7 +28,7 @@ def answers_to_hide(member: Member) -> QuerySet[Asking]:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """An ask that is hidden, or an answer to one: with whose it is. helper: the code of who answered; empty for an ask."""
+    """An ask that is hidden, or an answer to one, with whose it is. helper: the code of who answered, if it is one."""
 
     ask: str
     helper: str
