@@ -59,7 +59,7 @@ def form(theme: Theme, now: datetime) -> Preview:
     Of more than the engine seats at once those who waited longest are seated first; the others wait for the next time.
     """
     taken = people.minutes_each_week(now)
-    interests = [one for one in queries.interests_in(theme, now) if _has_room(one, taken[one.member_id], now)]
+    interests = [one for one in queries.interests_in(theme, now) if has_room(one, taken[one.member_id], now)]
     members = list(people.members())
     groups: dict[tuple[bool, int], list[Interest]] = {}
     for one in interests:
@@ -78,7 +78,7 @@ def _longest(waiting: list[Interest]) -> list[Interest]:
     return sorted(waiting, key=lambda one: -one.waited)[: engine.ALL_PAIRS]
 
 
-def _has_room(interest: Interest, taken: int, now: datetime) -> bool:
+def has_room(interest: Interest, taken: int, now: datetime) -> bool:
     """Who is away, or listens first, or has no minutes left for it is not seated now. taken: minutes of their week."""
     member = interest.member
     if member.is_paused(people.today(now, member)) or member.listening_since:

@@ -3,14 +3,18 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from closeknit.circles import actions, for_engine, queries
 from closeknit.circles.models import Circle, Interest, Seat, Theme
+from closeknit.collaborations import actions as collaborations
 from closeknit.mail.models import Mail
 from closeknit.people import actions as people
+from closeknit.people import queries as members
 from closeknit.people.models import Member
 from tests.cast import Harbour
 from tests.circles.cast import formed, running, seat_of, themed
+from tests.collaborations import cast as together
 
 
 @pytest.fixture
@@ -134,3 +138,35 @@ def test_a_theme_has_a_name_and_closes_with_its_wishes(theme: Theme, harbour: Ha
     wished(theme, [harbour.ada], monday)
     actions.close_theme(theme=theme, by=harbour.flo, now=monday)
     assert not queries.themes().exists() and not Interest.objects.exists()
+
+
+def test_a_place_one_is_asked_to_take_takes_its_minutes_until_a_no(harbour: Harbour, monday: datetime) -> None:
+    """Bo has twelve minutes: a circle in writing every fourth week takes ten, and so would another thing."""
+    circle = formed([harbour.bo, harbour.chi, harbour.eli, harbour.flo], monday, is_written=True)
+    Circle.objects.update(weeks=4)
+    seat = seat_of(circle, harbour.bo)
+    assert members.room_each_week(harbour.bo, monday) == 2
+    actions.answer(seat=seat, accepts=False, now=monday)
+    assert members.room_each_week(harbour.bo, monday) == 12
+    work = together.proposed(harbour.dee, monday)
+    partner = together.asked(work, harbour.bo, monday)
+    collaborations.answer(partner=partner, accepts=True, now=monday)
+    with pytest.raises(actions.TooMuch):
+        actions.answer(seat=seat, accepts=True, now=monday)
+    collaborations.answer(partner=partner, accepts=False, now=monday)
+    actions.answer(seat=seat, accepts=True, now=monday)
+    assert members.room_each_week(harbour.bo, monday) == 2
+
+
+def test_a_yes_that_does_not_fit_any_more_is_said_so_on_its_page(
+    client: Client, harbour: Harbour, monday: datetime
+) -> None:
+    circle = formed([harbour.bo, harbour.chi, harbour.eli, harbour.flo], monday, is_written=True)
+    actions.answer(seat=seat_of(circle, harbour.bo), accepts=False, now=monday)
+    collaborations.answer(
+        partner=together.asked(together.proposed(harbour.dee, monday), harbour.bo, monday), accepts=True, now=monday
+    )
+    client.force_login(harbour.bo)
+    page = client.post(f"/circles/{circle.code}/answer/", {"yes": "1"})
+    assert page.status_code == 422 and "more than your minutes hold" in page.content.decode()
+    assert seat_of(circle, harbour.bo).answer == "no"

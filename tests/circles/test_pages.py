@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 
 from closeknit.circles import actions, queries
-from closeknit.circles.models import Circle, Interest
+from closeknit.circles.models import Circle, Gathering, Interest
 from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people.models import Member
@@ -281,3 +283,24 @@ def test_an_organiser_forms_circles_in_totals(
     assert Circle.objects.get().protocol == "ring"
     client.post(f"/organising/circles/{theme.code}/closing/")
     assert not queries.themes().exists()
+
+
+def test_earlier_gatherings_have_the_day_they_had_where_one_is(
+    client: Client, four: list[Member], monday: datetime, clock: Clock
+) -> None:
+    """It met late on a Tuesday in Berlin, which was Wednesday in Auckland."""
+    circle = running(four, monday)
+    gathering = planned(circle)
+    late = gathering.begins_at.replace(hour=21)
+    Gathering.objects.update(begins_at=late)
+    clock.now = late + queries.AFTER
+    actions.open_stages(now=clock.now)
+    days = []
+    for zone in ("Europe/Berlin", "Pacific/Auckland"):
+        Member.objects.filter(pk=four[0].pk).update(timezone=zone)
+        client.force_login(four[0])
+        page = page_of(client, f"/circles/{circle.code}/")
+        days.append(page.partition('id="past"')[2].partition("</a>")[0].rpartition(">")[2])
+    here = date_format(late.astimezone(ZoneInfo("Europe/Berlin")), "j F Y")
+    there = date_format(late.astimezone(ZoneInfo("Pacific/Auckland")), "j F Y")
+    assert days == [here, there] and here != there

@@ -350,3 +350,23 @@ def test_pages_ask_few_questions(
     for page in ("/organising/programmes/", f"/organising/programmes/{two.programme.code}/"):
         with django_assert_max_num_queries(8):
             assert client.get(page).status_code == 200
+
+
+def test_a_question_with_its_reasons_asks_eight_questions_at_most(
+    client: Client, harbour: Harbour, monday: datetime, django_assert_max_num_queries: Any
+) -> None:
+    """Both sides' reasons come by one of them."""
+    row = proposed(harbour.ada, harbour.bo, monday)
+    wanted = {one: one.statements.get(kind="need").pk for one in (harbour.ada, harbour.bo)}
+    given = {one: one.statements.get(kind="offer").pk for one in (harbour.ada, harbour.bo)}
+    row.reasons_mentor = [[wanted[harbour.ada], given[harbour.bo]]]
+    row.reasons_mentee = [[wanted[harbour.bo], given[harbour.ada]]]
+    row.save()
+    for member, gets in ((harbour.ada, "Coaching people"), (harbour.bo, "Making a budget balance")):
+        client.force_login(member)
+        address = f"/mentoring/proposals/{row.code}/"
+        client.get(address)
+        with django_assert_max_num_queries(8):
+            page = client.get(address).content.decode()
+        received, gave = page.partition("could give you")[2].partition("What you could give")[::2]
+        assert gets in received and gets not in gave.partition("What it takes")[0]

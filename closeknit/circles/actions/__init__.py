@@ -6,6 +6,7 @@ from closeknit.circles.actions.forming import (
     LONGEST_ABOUT,
     LONGEST_THEME,
     NotWaiting,
+    TooMuch,
     answer,
     close_theme,
     form,
@@ -13,7 +14,7 @@ from closeknit.circles.actions.forming import (
     open_theme,
     settle,
 )
-from closeknit.circles.actions.joining import RHYTHMS, NotAgreed, TooMuch, wish, withdraw
+from closeknit.circles.actions.joining import RHYTHMS, NotAgreed, wish, withdraw
 from closeknit.circles.actions.meeting import (
     LONGEST_PLACE,
     LONGEST_QUESTION,

@@ -11,6 +11,7 @@ from closeknit.audit.models import What
 from closeknit.circles import emails, for_engine, queries
 from closeknit.circles.models import Answer, Circle, Ending, Interest, Seat, Theme
 from closeknit.network import queries as network
+from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 LONGEST_THEME, LONGEST_ABOUT = 80, 300
@@ -18,6 +19,10 @@ ANSWER_DAYS = 9
 ANSWERS_IN = timedelta(days=ANSWER_DAYS)
 RESTS = timedelta(weeks=12)  # after a no or a silence, alike
 FIRST_IN = timedelta(days=10)  # after it began, a circle meets
+
+
+class TooMuch(Exception):
+    """Counted over its rhythm, a gathering takes more than a member's week has left."""
 
 
 class NotWaiting(Exception):
@@ -66,8 +71,12 @@ def _written_down(*, theme: Theme, found: for_engine.Preview, protocol: str, by:
     for one in found.circles:
         there = {row.pk for row in Interest.objects.filter(pk__in=[place.interest.pk for place in one.places])}
         taken = set(queries.proposed_to([place.interest.member for place in one.places]))
-        if len(there) < len(one.places) or taken:
-            continue  # somebody thought better of it, or was seated, while the engine thought
+        minutes = people.minutes_each_week(now)
+        have_room = all(
+            for_engine.has_room(place.interest, minutes[place.interest.member_id], now) for place in one.places
+        )
+        if len(there) < len(one.places) or taken or not have_room:
+            continue  # somebody thought better of it, or was seated elsewhere, while the engine thought
         circle = Circle.objects.create(
             theme=theme,
             name=theme.name,
@@ -91,11 +100,16 @@ def _written_down(*, theme: Theme, found: for_engine.Preview, protocol: str, by:
 
 @transaction.atomic
 def answer(*, seat: Seat, accepts: bool, now: datetime) -> None:
-    """Say yes or no, privately; it may be changed until the circle begins. Where all say yes it begins at once."""
+    """Say yes or no, privately; it may be changed until the circle begins. Where all say yes it begins at once. A no
+    gives its minutes back, and a yes after it needs them anew."""
+    member = Member.objects.select_for_update().get(pk=seat.member_id)
     circle = Circle.objects.select_for_update().get(pk=seat.circle_id)
     if circle.began_at or circle.closed_at or circle.answer_by <= now:
         raise NotWaiting
     row = Seat.objects.get(pk=seat.pk)
+    each = queries.minutes_a_week_of(is_written=circle.is_written, weeks=circle.weeks)
+    if accepts and row.answer == Answer.NO and each > people.room_each_week(member, now):
+        raise TooMuch
     row.answer, row.answered_at = (Answer.YES if accepts else Answer.NO), now
     row.save(update_fields=["answer", "answered_at"])
     seats = queries.active(circle)

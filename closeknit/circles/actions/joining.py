@@ -7,15 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.circles import queries
+from closeknit.circles.actions.forming import TooMuch
 from closeknit.circles.models import Interest, Theme
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
 RHYTHMS = (2, 3, 4)  # weeks from one gathering to the next
-
-
-class TooMuch(Exception):
-    """Counted over its rhythm, a gathering takes more than a member's week has left."""
 
 
 class NotAgreed(Exception):
@@ -29,7 +26,7 @@ def wish(*, member: Member, theme: Theme, is_written: bool, weeks: int, agrees: 
     if weeks not in RHYTHMS:
         raise ValueError(f"A circle meets every second, third or fourth week, and not every {weeks}.")
     room = people.FILLED * member.minutes_per_week
-    taken = people.minutes_each_week(now)[member.pk]
+    taken = people.minutes_each_week(now)[member.pk] - queries.minutes_asked_for(member, theme)
     if taken + queries.minutes_a_week_of(is_written=is_written, weeks=weeks) > room:
         raise TooMuch
     is_longer = queries.minutes_of(is_written=is_written) > room

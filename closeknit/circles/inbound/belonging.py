@@ -140,6 +140,8 @@ def _answer(reply: Reply, *, accepts: bool) -> None:
         actions.answer(seat=access.proposed_seat_for(reply.member, reply.about), accepts=accepts, now=reply.now)
     except actions.NotWaiting as over:
         raise NotDone(_("It waits for answers no longer.")) from over
+    except actions.TooMuch as full:
+        raise NotDone(_("That is more than your minutes hold, with what goes on already.")) from full
 
 
 def _say_whether_to_go_on(reply: Reply, *, goes_on: bool) -> None:

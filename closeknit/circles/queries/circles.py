@@ -159,15 +159,23 @@ def _known(seat: Seat | None, readable: set[int]) -> Member | None:
 
 
 def minutes_a_week() -> Counter[int]:
-    """What circles take of each member's week, by number, each gathering counted over its rhythm."""
+    """What circles take of each member's week, by number, each gathering counted over its rhythm; with those that
+    somebody is asked to sit in, until they say no."""
     found: Counter[int] = Counter()
-    rows = Seat.objects.filter(left_at__isnull=True, circle__began_at__isnull=False, circle__closed_at__isnull=True)
+    rows = Seat.objects.filter(left_at__isnull=True, circle__closed_at__isnull=True)
+    rows = rows.exclude(answer=Answer.NO, circle__began_at__isnull=True)
     for number, is_written, weeks in rows.values_list("member_id", "circle__is_written", "circle__weeks"):
         found[number] += minutes_a_week_of(is_written=is_written, weeks=weeks)
     return found
 
 
 people.takes_each_week(lambda now: minutes_a_week())
+
+
+def minutes_asked_for(member: Member, theme: Theme) -> int:
+    """What a circle takes that a member is asked to sit in on a theme: it would come in the place of what they wish."""
+    waiting = proposed(member).filter(circle__theme=theme).exclude(answer=Answer.NO)
+    return sum(minutes_a_week_of(is_written=one.circle.is_written, weeks=one.circle.weeks) for one in waiting)
 
 
 def sat_together() -> list[tuple[int, int]]:

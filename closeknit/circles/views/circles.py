@@ -81,16 +81,7 @@ def withdrawal(request: Request, code: str) -> HttpResponse:
 def circle(request: Request, code: str) -> HttpResponse:
     """The page of a circle; before it runs, the question whether one would sit in it."""
     seat = access.seat_to_look_at(request.user, code)
-    if seat.circle.began_at is None:
-        context = {
-            "seat": seat,
-            "rhythm": queries.in_words(seat.circle),
-            "is_open": seat.circle.answer_by > request.now,
-            "protocol": queries.PROTOCOLS[seat.circle.protocol],
-            "term": queries.term(seat.circle.months),
-        }
-        return render(request, "circles/proposed.html", context)
-    return _page(request, seat)
+    return _page(request, seat) if seat.circle.began_at is not None else _proposed(request, seat)
 
 
 @login_required
@@ -102,6 +93,11 @@ def answer(request: Request, code: str) -> HttpResponse:
         actions.answer(seat=seat, accepts="yes" in request.POST, now=request.now)
     except actions.NotWaiting:
         return redirect("circles:circles")  # its page says how it stands
+    except actions.TooMuch:
+        form = forms.Form({})
+        form.full_clean()
+        form.add_error(None, _("That is more than your minutes hold, with what goes on already."))
+        return _proposed(request, seat, form)
     return redirect("circles:circle", code)
 
 
@@ -168,6 +164,18 @@ def departure(request: Request, code: str) -> HttpResponse:
         actions.leave(seat=seat, now=request.now)
         return redirect("circles:circles")
     return render(request, "circles/departure.html", {"seat": seat})
+
+
+def _proposed(request: Request, seat: Seat, form: forms.Form | None = None) -> HttpResponse:
+    context = {
+        "seat": seat,
+        "rhythm": queries.in_words(seat.circle),
+        "is_open": seat.circle.answer_by > request.now,
+        "protocol": queries.PROTOCOLS[seat.circle.protocol],
+        "term": queries.term(seat.circle.months),
+        "form": form,
+    }
+    return render(request, "circles/proposed.html", context, status=422 if form is not None else 200)
 
 
 def _page(request: Request, seat: Seat, **typed: forms.Form) -> HttpResponse:

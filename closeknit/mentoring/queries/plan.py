@@ -18,6 +18,7 @@ from closeknit.web.waiting import Done, Row, Waiting, rows
 ANSWER_MINUTES, PAGE_MINUTES, CHECK_IN_MINUTES, REFLECTION_MINUTES = 5, 5, 5, 5
 PROPOSED, PAGE, MEETS, CHECK_IN, MIDPOINT, CLOSING = "proposed", "page", "meets", "check_in", "midpoint", "closing"
 MET, SAID, LOOKED = "met", "said", "looked"
+HELD = timedelta(hours=2)  # after it began, a meeting is over
 ASKED_FOR = timedelta(days=14)  # how long one is asked to look back, or whether a meeting took place
 
 
@@ -78,6 +79,7 @@ def in_week(member: Member, since: datetime, now: datetime) -> list[QuerySet[Any
             peer=the_other,
             meeting=F("code"),
             begins=F("begins_at"),
+            is_written=F("is_written"),
             minutes=minutes,
             **within,
         ),
@@ -104,7 +106,7 @@ def told_in_week(found: Sequence[Row], member: Member, peers: dict[int, Member],
         if row.sort in (MET, SAID, LOOKED):
             told.append(_done(row))
         elif peer is not None:
-            told.append(_waiting(row, peer))
+            told.append(_waiting(row, peer, now))
     return told
 
 
@@ -120,7 +122,7 @@ class _Said:
     somebody: bool = False
 
 
-def _said(row: Row, peer: Member) -> _Said:
+def _said(row: Row, peer: Member, now: datetime) -> _Said:
     name = {"name": peer.first_name}
     if row.sort == PROPOSED:
         words = _("Would you go with %(name)s?") % {"name": peer.name}
@@ -128,9 +130,13 @@ def _said(row: Row, peer: Member) -> _Said:
     if row.sort == PAGE:
         words = _("%(name)s wrote your one page") % name
         return _Said("mentoring", PAGE_MINUTES, words, _("Read it"), "agreement", somebody=True)
+    if row.sort == MEETS and _is_over(row, now):
+        words = _("Did you meet %(name)s?") % name
+        return _Said("mentoring", CHECK_IN_MINUTES, words, _("Say whether you did"), "mentorship")
     if row.sort == MEETS:
-        words = _("You meet %(name)s") % name
-        return _Said("mentoring_meeting", row.told["minutes"], words, _("What you would speak of"), "mentorship")
+        words, action = _("You meet %(name)s") % name, _("What you would speak of")
+        kind = "mentoring" if row.told["is_written"] else "mentoring_meeting"  # which has an hour of its own
+        return _Said(kind, row.told["minutes"], words, action, "mentorship")
     if row.sort == CHECK_IN:
         words = _("How does it go with %(name)s?") % name
         return _Said("mentoring", CHECK_IN_MINUTES, words, _("Say how it goes"), "mentorship")
@@ -138,8 +144,13 @@ def _said(row: Row, peer: Member) -> _Said:
     return _Said("mentoring", REFLECTION_MINUTES, words % name, _("Look back, privately"), "reflection")
 
 
-def _waiting(row: Row, peer: Member) -> Waiting:
-    said = _said(row, peer)
+def _is_over(row: Row, now: datetime) -> bool:
+    begins = row.moment("begins")
+    return begins is not None and begins <= now - HELD
+
+
+def _waiting(row: Row, peer: Member, now: datetime) -> Waiting:
+    said = _said(row, peer, now)
     address = reverse(f"mentoring:{said.page}", args=[row.told["code"]])
     begins_at = row.moment("begins") if row.sort == MEETS else None
     told = {"programme": row.told["programme"], "action": said.action, "begins_at": begins_at}

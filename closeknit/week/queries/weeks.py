@@ -17,7 +17,7 @@ from closeknit.web.waiting import Done, Waiting
 from closeknit.week.models import LetGo
 from closeknit.week.queries.question import PARTS, ask
 
-BOOKED = frozenset({"call", "gathering"})  # has an hour of its own
+BOOKED = frozenset({"call", "gathering", "mentoring_meeting"})  # has an hour of its own
 STITCH = 5  # minutes
 TWICE = 2
 CLOSES = time(18, 0)  # on Sunday, on the member's own clock
