@@ -42,7 +42,7 @@ NAMES = {"anonymous": "", "one of the two": "Ada Lind", "organiser": "Flo Berg"}
 @contextmanager
 def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
     """A page of a visitor of their own; fails on what the browser reports but pages not there or over."""
-    context = chromium.new_context(**options)
+    context = chromium.new_context(reduced_motion="reduce", **options)  # no colour is looked at half way to another
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda line: said.append(line.text))
