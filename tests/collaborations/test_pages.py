@@ -186,7 +186,7 @@ def test_it_begins_is_worked_on_and_ends_from_the_page(
     client.post(f"{address}signature/", {"written_at": row.closing_at.isoformat()})
     page = page_of(client, address)
     assert "It ended with a note that all of you signed." in page and "Add the step" not in page
-    assert client.post(f"{address}notes/", {"words": "Late."}).status_code == 404
+    assert client.post(f"{address}notes/", {"words": "Late."}).status_code == 422
     assert row.what in page_of(client, "/collaborations/")
 
 
@@ -281,3 +281,26 @@ def test_pages_ask_few_questions(
     client.get(f"/collaborations/{proposal.code}/")
     with django_assert_max_num_queries(8):
         client.get(f"/collaborations/{proposal.code}/")
+
+
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [
+        ("notes", {"words": "The plover came back."}),
+        ("steps", {"text": "The plover came back."}),
+        ("closing", {"words": "The plover came back."}),
+    ],
+)
+def test_what_is_typed_while_it_ends_is_given_back(
+    client: Client, harbour: Harbour, monday: datetime, where: str, typed: dict[str, str]
+) -> None:
+    work = running([harbour.ada, harbour.bo], monday)
+    client.force_login(harbour.ada)
+    actions.leave(partner=place_of(work, harbour.bo), now=monday)
+    late = client.post(f"/collaborations/{work.code}/{where}/", typed)
+    assert late.status_code == 422 and "It has ended meanwhile" in late.content.decode()
+    assert "The plover came back." in late.content.decode()
+    work.refresh_from_db()
+    assert not work.notes.exists() and work.steps.count() == 1 and work.closing == ""
+    client.force_login(harbour.chi)
+    assert client.post(f"/collaborations/{work.code}/{where}/", typed).status_code == 404

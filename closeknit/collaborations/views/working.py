@@ -23,7 +23,7 @@ HERE = "collaborations:collaboration"
 @require_POST
 def steps(request: Request, code: str) -> HttpResponse:
     """Plan a step."""
-    partner = access.running_partner_for(request.user, code)
+    partner = access.partner_for(request.user, code)
     form = StepForm(request.POST, own=partner, peers=queries.beside(partner))
     if not form.is_valid():
         return page(request, partner, step=form)
@@ -40,7 +40,7 @@ def steps(request: Request, code: str) -> HttpResponse:
         form.add_error("text", _("Thirty steps are there. Let go of one that is not needed."))
         return page(request, partner, step=form)
     except actions.HasEnded:
-        pass  # the page says how it stands
+        return _too_late(request, code, form, form.cleaned_data["text"])
     return redirect(HERE, code)
 
 
@@ -66,7 +66,7 @@ def step(request: Request, code: str, step: str) -> HttpResponse:
 @require_POST
 def notes(request: Request, code: str) -> HttpResponse:
     """Note something for the others."""
-    partner = access.running_partner_for(request.user, code)
+    partner = access.partner_for(request.user, code)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page(request, partner, note=form)
@@ -76,7 +76,7 @@ def notes(request: Request, code: str) -> HttpResponse:
         form.add_error("words", _("Two hundred notes are there. Take back some of yours first."))
         return page(request, partner, note=form)
     except actions.HasEnded:
-        pass
+        return _too_late(request, code, form, form.cleaned_data["words"])
     return redirect(HERE, code)
 
 
@@ -128,14 +128,15 @@ def extension(request: Request, code: str) -> HttpResponse:
 @login_required
 def closing(request: Request, code: str) -> HttpResponse:
     """Write the closing note, or write it anew."""
-    partner = access.running_partner_for(request.user, code)
+    door = access.partner_for if request.method == "POST" else access.running_partner_for
+    partner = door(request.user, code)
     row = partner.collaboration
     form = ClosingForm(request.POST if request.method == "POST" else None, initial={"words": row.closing})
     if request.method == "POST" and form.is_valid():
         try:
             actions.close(partner=partner, text=form.cleaned_data["words"], now=request.now)
         except actions.HasEnded:
-            pass
+            return _too_late(request, code, form, form.cleaned_data["words"])
         return redirect(HERE, code)
     context = {"row": row, "form": form}
     return render(request, "collaborations/closing.html", context, status=422 if form.errors else 200)
@@ -175,8 +176,15 @@ def departure(request: Request, code: str) -> HttpResponse:
     return render(request, "collaborations/departure.html", {"row": partner.collaboration})
 
 
-def page(request: Request, partner: Partner, **typed: forms.Form) -> HttpResponse:
-    """The page of those who take part; `typed`: what was typed into one of its forms, by name."""
+def _too_late(request: Request, code: str, form: forms.Form, words: str) -> HttpResponse:
+    """What was typed while it ended is shown to whoever typed it, and to nobody else."""
+    form.add_error(None, _("It has ended meanwhile, so nothing was added."))
+    return page(request, access.partner_for(request.user, code), late=words, step=form)
+
+
+def page(request: Request, partner: Partner, *, late: str = "", **typed: forms.Form) -> HttpResponse:
+    """The page of those who take part. late: words that came too late. typed: what was typed into one of its forms, by
+    name."""
     shown = queries.page(partner, people.today(request.now, request.user))
     wrong = next((form for form in typed.values() if form.errors), None)
     context: dict[str, Any] = {
@@ -187,5 +195,6 @@ def page(request: Request, partner: Partner, **typed: forms.Form) -> HttpRespons
         "note": typed.get("note") or NoteForm(),
         "extension": typed.get("extension") or ExtensionForm(),
         "form": wrong,
+        "late": late,
     }
     return render(request, "collaborations/collaboration.html", context, status=422 if wrong else 200)
