@@ -198,6 +198,30 @@ def test_a_late_line_is_not_lost(client: Client, four: list[Member], monday: dat
     assert gathering.writings.get().stage == 1
 
 
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [
+        ("part", {"part": "writing", "note": PLANTED}),
+        ("question", {"words": PLANTED}),
+        ("words", {"words": PLANTED, "stage": "0"}),
+    ],
+)
+def test_what_is_typed_while_a_gathering_closes_is_given_back(
+    client: Client, four: list[Member], monday: datetime, where: str, typed: dict[str, str]
+) -> None:
+    circle = running(four, monday)
+    gathering = planned(circle)
+    Gathering.objects.update(closed_at=monday)
+    for member in four[:2]:
+        client.force_login(member)
+        late = client.post(f"/circles/{circle.code}/gatherings/{gathering.code}/{where}/", typed)
+        assert late.status_code == 422 and "The gathering went on meanwhile" in late.content.decode()
+        assert PLANTED in late.content.decode()
+    gathering.refresh_from_db()
+    assert not gathering.question and not gathering.writings.exists()
+    assert not gathering.takings.exclude(note="").exists()
+
+
 def test_a_circle_is_in_the_week_with_its_minutes(
     client: Client, harbour: Harbour, four: list[Member], monday: datetime, clock: Clock
 ) -> None:

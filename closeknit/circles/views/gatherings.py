@@ -31,7 +31,7 @@ def part(request: Request, code: str, gathering: str) -> HttpResponse:
     try:
         actions.take_part(gathering=row, seat=seat, now=request.now, **form.cleaned_data)
     except actions.IsOver:
-        pass  # the page says how it stands
+        return _too_late(request, code, gathering, form, form.cleaned_data["note"])
     return redirect("circles:gathering", code, gathering)
 
 
@@ -46,7 +46,7 @@ def question(request: Request, code: str, gathering: str) -> HttpResponse:
     try:
         actions.put_question(gathering=row, seat=seat, text=form.cleaned_data["words"])
     except (actions.NotInTurn, actions.IsOver):
-        pass
+        return _too_late(request, code, gathering, form, form.cleaned_data["words"])
     return redirect("circles:gathering", code, gathering)
 
 
@@ -62,10 +62,13 @@ def words(request: Request, code: str, gathering: str) -> HttpResponse:
         stage = int(request.POST["stage"]) if request.POST.get("stage", "").isdecimal() else row.stage
         actions.write(gathering=row, seat=seat, stage=stage, text=form.cleaned_data["words"], now=request.now)
     except actions.IsOver:
+        row = access.gathering_for(seat, gathering)
+        if row.closed_at is not None:
+            return _too_late(request, code, gathering, form, form.cleaned_data["words"])
         form.add_error("words", _("That stage has opened meanwhile. What you wrote is still here, for the next."))
-        return _page(request, seat, access.gathering_for(seat, gathering), words=form)
+        return _page(request, seat, row, words=form)
     except actions.NotInTurn:
-        pass
+        return _too_late(request, code, gathering, form, form.cleaned_data["words"])
     return redirect("circles:gathering", code, gathering)
 
 
@@ -128,7 +131,15 @@ def _asked(request: Request, code: str, gathering: str) -> tuple[Seat, Gathering
     return seat, access.gathering_for(seat, gathering)
 
 
-def _page(request: Request, seat: Seat, row: Gathering, **typed: forms.Form) -> HttpResponse:
+def _too_late(request: Request, code: str, gathering: str, form: forms.Form, words: str) -> HttpResponse:
+    """What was typed for what is over is shown to whoever typed it, and to nobody else."""
+    if not words:
+        return redirect("circles:gathering", code, gathering)  # the page says how it stands
+    form.add_error(None, _("The gathering went on meanwhile, so nothing was added."))
+    return _page(request, *_asked(request, code, gathering), late=words, part=form)
+
+
+def _page(request: Request, seat: Seat, row: Gathering, *, late: str = "", **typed: forms.Form) -> HttpResponse:
     page = queries.page_of_gathering(row, seat, request.now)
     wrong = next((form for form in typed.values() if form.errors), None)
     own = next((one.own for one in page.stages if one.may_write), "")
@@ -136,7 +147,8 @@ def _page(request: Request, seat: Seat, row: Gathering, **typed: forms.Form) -> 
         "page": page,
         "circle": seat.circle,
         "has_begun": queries.has_begun(row, request.now),
-        "part": typed.get("part") or PartForm(initial={"part": page.part, "note": page.note}),
+        "late": late,
+        "part": (not late and typed.get("part")) or PartForm(initial={"part": page.part, "note": page.note}),
         "question": typed.get("question") or _brought(row),
         "words": typed.get("words") or WordsForm(initial={"words": own}),
         "commitment": typed.get("commitment") or CommitmentForm(auto_id="commitment_%s"),
