@@ -137,7 +137,7 @@ def test_beside_a_newcomer_who_answers_oftener_weighs_more_and_beside_others_the
     often = (0.1 * rng.random(n) + 0.01).astype(np.float32)
     peer = int(rng.integers(n))
     oftener = often.copy()
-    oftener[peer] = more
+    oftener[peer] = max(more, often[peer])
     before, after = (weigh_all(Scales.of(people, rules, beginners(people, first, one))) for one in (often, oftener))
     touched = np.zeros((n, n), bool)
     touched[first, peer] = touched[peer, first] = True

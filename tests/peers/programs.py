@@ -78,10 +78,11 @@ def needs(program: str) -> str:
 
 
 @contextmanager
-def dovecot(folder: Path, *mails: bytes) -> Iterator[int]:
+def dovecot(*mails: bytes) -> Iterator[int]:
     """The port of an IMAP server with these mails in its INBOX. Anybody is let in with the password "secret"."""
     program, port = needs("dovecot"), free_port()
-    (folder / "mails").mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(prefix="imap-"))  # short, because a socket's path must be
+    (folder / "mails").mkdir()
     shutil.chown(folder / "mails", "nobody")
     open_to_others(folder)
     conf = folder / "dovecot.conf"
@@ -96,3 +97,4 @@ def dovecot(folder: Path, *mails: bytes) -> Iterator[int]:
     finally:
         running.terminate()
         running.wait(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)

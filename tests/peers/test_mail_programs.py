@@ -96,7 +96,7 @@ def test_yes_is_said_with_a_terminals_programs(
     (folder / "msmtprc").chmod(0o600)
     (folder / "neomuttrc").write_text(NEOMUTT.format(folder=folder, msmtp=msmtp))
     environment = {**os.environ, "HOME": str(folder), "TERM": "xterm", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-    with dovecot(tmp_path / "server", message.message().as_bytes()) as port:
+    with dovecot(message.message().as_bytes()) as port:
         (folder / "mbsyncrc").write_text(MBSYNC.format(port=port, folder=folder))
         subprocess.run(
             [mbsync, "-c", str(folder / "mbsyncrc"), "-a"], check=True, timeout=60, env=environment, capture_output=True

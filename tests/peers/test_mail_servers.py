@@ -87,9 +87,9 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return there
 
 
-def test_what_is_new_in_a_mailbox_of_dovecots_is_kept_once(tmp_path: Path, kept: list[bytes], monday: datetime) -> None:
+def test_what_is_new_in_a_mailbox_of_dovecots_is_kept_once(kept: list[bytes], monday: datetime) -> None:
     mails = [written("bo@example.org", to, "Yes\n\nDear Ada, schön.") for to in ("somebody@peers.example.org", BO)]
-    with dovecot(tmp_path, *mails) as port:
+    with dovecot(*mails) as port:
         for expected in (1, 0):
             box = fetching.opened(f"imap://peers:secret@127.0.0.1:{port}")
             assert fetching.fetch(box, monday) == expected
