@@ -14,8 +14,14 @@ from hypothesis import settings as examples
 from closeknit.web import frame
 from tests import cast
 
-# No test fails because the machine is busy, or because a kernel is compiled by its first call.
-examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test fails because the machine is busy, or because a kernel is compiled by its first call. Who develops tries other
+# examples each time; where a change is judged (.ci/run), it is by the same ones as the last.
+examples.register_profile(
+    "unhurried",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="SAME_EXAMPLES" in os.environ,
+)
 examples.load_profile("unhurried")
 
 # Before anything asks for them: no test may need a data folder or collected files.
