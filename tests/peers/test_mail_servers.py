@@ -114,13 +114,14 @@ def server(tmp_path: Path, kept: list[bytes], monday: datetime) -> Iterator[int]
     (folder / "master.cf").write_text(SERVICES.format(port=port))
     door = Listening("127.0.0.1", ours, is_lmtp=True, door=Door(lambda: monday))
     door.start()
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    running = subprocess.Popen([program, "-c", str(folder), "start-fg"], start_new_session=True, **silent)  # type: ignore[call-overload]
+    nowhere = subprocess.DEVNULL
+    postfix = [program, "-c", str(folder)]
+    running = subprocess.Popen([*postfix, "start-fg"], start_new_session=True, stdout=nowhere, stderr=nowhere)
     try:
         answers(port)
         yield port
     finally:
-        subprocess.run([program, "-c", str(folder), "stop"], check=False, timeout=60, **silent)  # type: ignore[call-overload]
+        subprocess.run([*postfix, "stop"], check=False, timeout=60, stdout=nowhere, stderr=nowhere)
         running.wait(timeout=60)
         door.stop()
 
