@@ -8,6 +8,7 @@ Eli keeps a need to themselves: nobody may read it.
 Flo is the organiser.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -178,3 +179,8 @@ def _join(
         now=now,
     )
     return people.set_pace(member=member, minutes=minutes, form=form, timezone=timezone, day=(time(9), time(17)))
+
+
+def named(text: str, *words: str) -> list[str]:
+    """Which of the words stand in a text as words: what is drawn at random may hold the letters of a short name."""
+    return [word for word in words if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]

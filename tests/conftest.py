@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from closeknit.web import frame
-from tests import cast
+from tests import cast, retold
 
 # No test fails because the machine is busy, or because a kernel is compiled by its first call. Who develops tries other
 # examples each time; where a change is judged (.ci/run), it is by the same ones as the last.
@@ -69,7 +69,7 @@ def clock(monkeypatch: pytest.MonkeyPatch, monday: datetime) -> Clock:
 @pytest.fixture
 def harbour(db: None, monday: datetime) -> cast.Harbour:
     """A real network with the cast in it, before any round."""
-    return cast.gather(now=monday)
+    return retold.harbour(now=monday)
 
 
 @pytest.fixture

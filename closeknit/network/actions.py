@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from zoneinfo import available_timezones
 
 from django.db import transaction
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
 from closeknit.network.models import Network
+from closeknit.web.fields import zone_names
 
 RHYTHMS, MOST, LEFT_OUT = (1, 2, 4), (1, 2, 3), (0, 0.05, 0.1)
 PLACE_KEPT = (6, 9, 12, 18)  # months
@@ -101,7 +101,7 @@ def settle(
     """
     if not name.strip():
         raise NotSettled("name: a network has one")
-    if timezone not in available_timezones():
+    if timezone not in zone_names():
         raise NotSettled(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
     if round_weekday not in range(7):
         raise NotSettled(f"weekday: {round_weekday} is none; Monday is 0 and Sunday 6")

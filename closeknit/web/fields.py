@@ -82,7 +82,7 @@ class Zones(forms.Select):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
         groups = super().optgroups(name, value, attrs)
-        if value and value[0] in _zone_names() and not any(one["selected"] for _, group, _ in groups for one in group):
+        if value and value[0] in zone_names() and not any(one["selected"] for _, group, _ in groups for one in group):
             option = self.create_option(name, value[0], value[0], True, len(groups), attrs=attrs)
             groups.append((None, [option], len(groups)))
         return groups
@@ -101,7 +101,7 @@ class TimezoneField(forms.ChoiceField):
         super().__init__(choices=zones, **options)
 
     def valid_value(self, value: str) -> bool:
-        return value in _zone_names()
+        return value in zone_names()
 
 
 class TopicsField(forms.MultipleChoiceField):
@@ -144,7 +144,7 @@ def language_name(code: str) -> str:
 def zones() -> list[tuple[Any, Any]]:
     """Time zones as the choices of a select, grouped by region."""
     by_region: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in sorted(_zone_names()):
+    for name in sorted(zone_names()):
         region, _slash, place = name.partition("/")
         if region in REGIONS:
             by_region[region].append((name, place.replace("_", " ").replace("/", ", ")))
@@ -152,8 +152,9 @@ def zones() -> list[tuple[Any, Any]]:
 
 
 @cache
-def _zone_names() -> set[str]:
-    return available_timezones()
+def zone_names() -> frozenset[str]:
+    """The names of all time zones, such as Europe/Berlin, read from disk once."""
+    return frozenset(available_timezones())
 
 
 def _sorted(name: str) -> str:

@@ -32,6 +32,7 @@ def test_an_ask_reaches_who_offers_it_at_their_own_post_and_says_why(harbour: Ha
     assert actions.send_waves(now=monday) == 0, "it left already"
 
 
+@pytest.mark.slow
 def test_at_most_three_are_asked_at_once_and_nobody_twice(harbour: Harbour, monday: datetime) -> None:
     for number in range(5):
         coach = people.join(name=f"Coach {number}", email=f"coach{number}@example.org", now=monday)

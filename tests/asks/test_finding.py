@@ -113,6 +113,7 @@ def test_the_page_shows_question_and_answer_whole_with_both_names(
     assert "Say what you would ask" in page_of(client, "/asks/find/")
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_what_is_found(
     client: Client, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

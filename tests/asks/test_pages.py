@@ -139,6 +139,7 @@ def test_an_ask_that_ended_is_asked_anew_with_its_words(client: Client, harbour:
     assert TALK.wish not in page_of(client, f"/asks/new/?again={ask.code}"), "nobody else’s words"
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_any_field(client: Client, harbour: Harbour, monday: datetime) -> None:
     for payload in payloads():
         text = payload.strip() or "x"

@@ -42,6 +42,7 @@ def test_greedy_keeps_apart_those_who_met_in_the_survey_or_the_round_before(surv
     assert len(set(pairs)) == len(pairs) and (0, 2) not in pairs
 
 
+@pytest.mark.slow
 def test_ours_is_held_to_the_same_rules(survey: conference.Survey) -> None:
     assert conference.ours(survey, allow_one_way=False) == [[(0, 1)], []]
     told = [tuple(sorted(pair)) for met in conference.ours(survey, allow_one_way=True) for pair in met]

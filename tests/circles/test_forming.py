@@ -12,7 +12,7 @@ from closeknit.mail.models import Mail
 from closeknit.people import actions as people
 from closeknit.people import queries as members
 from closeknit.people.models import Member
-from tests.cast import Harbour
+from tests.cast import Harbour, named
 from tests.circles.cast import formed, running, seat_of, themed
 from tests.collaborations import cast as together
 
@@ -66,7 +66,7 @@ def test_forming_seats_who_waits_and_asks_each_without_a_name(theme: Theme, harb
     mails = Mail.objects.filter(kind="circle")
     assert mails.count() == 5
     for mail in mails:
-        assert not any(member.first_name in mail.text + mail.html for member in everybody(harbour))
+        assert not named(mail.text + mail.html, *(member.first_name for member in everybody(harbour)))
     assert actions.form(theme=theme, protocol="ring", by=harbour.flo, now=monday) == [], "nobody is asked twice"
 
 

@@ -298,6 +298,7 @@ MOVE = st.sampled_from(["hold", "pause", "back", "absent", "call_off", "leave"])
 MOVES = st.lists(st.tuples(MOVE, st.integers(0, 4)), max_size=25)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 def test_turns_differ_by_at_most_one_whatever_happens(

@@ -17,7 +17,7 @@ from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.asks.cast import asked as asked_for
 from tests.asks.cast import brought
-from tests.cast import Harbour
+from tests.cast import Harbour, named
 from tests.collaborations.cast import asked, place_of, proposed, running
 from tests.collaborations.test_proposing import OVER, with_goal
 from tests.conftest import Clock
@@ -74,6 +74,7 @@ def test_an_ask_for_somebody_to_work_with_becomes_a_proposal(
     assert client.get(f"/collaborations/new/?ask={other.code}").status_code == 404, "it is for a talk"
 
 
+@pytest.mark.slow
 def test_only_those_on_the_list_can_be_asked(client: Client, harbour: Harbour, monday: datetime) -> None:
     row = proposed(harbour.ada, monday)
     client.force_login(harbour.ada)
@@ -96,7 +97,7 @@ def test_who_is_asked_answers_alone(client: Client, harbour: Harbour, monday: da
     client.force_login(harbour.bo)
     assert row.what in page_of(client, "/collaborations/") and row.what in page_of(client, "/week/")
     page = page_of(client, f"/collaborations/{row.code}/")
-    assert "Would you take part?" in page and "Ada Lind" in page and "Dee" not in page
+    assert "Would you take part?" in page and "Ada Lind" in page and not named(page, "Dee")
     client.post(f"/collaborations/{row.code}/answer/", {"no": "1"})
     assert "Nobody hears of it" in page_of(client, f"/collaborations/{row.code}/")
     client.post(f"/collaborations/{row.code}/answer/", {"yes": "1"})
@@ -217,7 +218,7 @@ def test_words_are_taken_back_by_who_wrote_them_and_reported_by_others(
     client.force_login(harbour.chi)
     assert client.post(f"{address}report/").status_code == 404, "what one does not read one does not report"
     page = page_of(client, f"/collaborations/{row.code}/")
-    assert "plover" not in page and "Ada" not in page
+    assert "plover" not in page and not named(page, "Ada")
     client.force_login(harbour.ada)
     client.post(address)
     assert not row.notes.exists()
@@ -233,6 +234,7 @@ def test_leaving(client: Client, harbour: Harbour, monday: datetime) -> None:
     assert queries.collaborations_of(harbour.bo).get() == row, "it is in what they can take with them"
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_any_field(client: Client, harbour: Harbour, monday: datetime) -> None:
     for payload in islice(payloads(), 0, None, 5):
         text = payload.strip() or "x"

@@ -102,6 +102,7 @@ def test_whom_one_may_ask_helped_or_fits_or_was_met(harbour: Harbour, monday: da
         actions.look(collaboration=Collaboration.objects.get(pk=row.pk), now=monday)
 
 
+@pytest.mark.slow
 def test_a_goal_that_is_not_for_the_proposer_finds_nobody(harbour: Harbour, monday: datetime) -> None:
     with_goal(harbour.eli, "Writing a guide to small budgets", Audience.TIED)
     row = proposed(harbour.ada, monday)

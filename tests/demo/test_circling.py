@@ -34,6 +34,7 @@ def test_its_words_fit_and_are_quietly_said() -> None:
     assert [one.is_forming for one in told()].count(False) == 2
 
 
+@pytest.mark.slow
 def test_two_circles_are_alive_and_one_can_be_formed(harbour: Harbour, peers: list[Member], monday: datetime) -> None:
     for peer in peers:
         peer.languages = ["en"]

@@ -42,6 +42,7 @@ def test_its_words_fit_and_are_quietly_said() -> None:
     assert [bool(one.pairs) for one in told()] == [True, False]
 
 
+@pytest.mark.slow
 def test_one_is_half_way_and_one_can_be_paired(harbour: Harbour, peers: list[Member], monday: datetime) -> None:
     mentor_each_other(members=peers, by=harbour.flo, weeks=10, now=monday)
     assert not Programme.objects.exists(), "a network younger than they are has none"

@@ -52,6 +52,7 @@ def test_nobody_whom_visitors_look_around_as_is_in_it(organiser: Member) -> None
     assert not first & {number for one in vouches for number in (one.author_id, one.about_id)}
 
 
+@pytest.mark.slow
 def test_a_small_network_has_none_of_it(db: None, monday: datetime) -> None:
     from closeknit.demo.community_files import Community
     from tests.demo.test_actions import somebody

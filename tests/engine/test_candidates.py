@@ -47,6 +47,7 @@ def compared(people: Profiles, rules: Rules) -> tuple[Candidates, Worth]:
     return candidates(scales, seed=48), weigh_all(scales)
 
 
+@pytest.mark.slow
 def test_what_is_found_obeys_every_rule_and_weighs_what_it_weighs(large: str) -> None:
     people = drawn(3, MANY, topics=24, private=0.2)
     found, worth = compared(people, some_kept_apart(MANY))
@@ -115,6 +116,7 @@ def test_a_second_look_is_among_those_with_room_alone(large: str) -> None:
     assert np.allclose(second.weight, weigh_all(scales).weight[second.i, second.j], atol=1e-5)
 
 
+@pytest.mark.slow
 def test_where_nobody_has_room_a_second_look_finds_nothing_new(large: str) -> None:
     scales = Scales.of(drawn(15, MANY, topics=40), Rules.none(), None)
     first = candidates(scales, seed=48)

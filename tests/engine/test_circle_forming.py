@@ -111,6 +111,7 @@ def test_no_circle_breaks_a_rule(drawn_: tuple[Profiles, Rules], seed: int, shar
     assert np.all(found.finds[found.circle < 0] == 0) and np.all(found.finds <= 1 + 1e-5)
 
 
+@pytest.mark.slow
 @examples
 @given(st.integers(4, 10), st.integers(0, 500))
 def test_a_few_are_seated_as_well_as_can_be(n: int, seed: int) -> None:
@@ -130,6 +131,7 @@ def test_a_search_comes_close_to_looking_at_every_way(seed: int, monkeypatch: py
     assert (searched.circle >= 0).all() and best - 0.15 <= ours <= best + 1e-6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_searching_is_never_below_a_greedy_draft_nor_a_draw_by_lot(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     people, known = open_to_all(60, seed), knowing(60, seed)
@@ -211,6 +213,7 @@ def test_competitors_colleagues_and_people_without_an_hour_or_language_never_mee
     assert len(form_circles(profiles(*kinds["hours"]), Rules.none(), Known.nobody(), shared=0)) == 1
 
 
+@pytest.mark.slow
 def test_one_more_circle_is_made_of_those_whom_full_circles_can_spare() -> None:
     """Sixteen for two circles: two may sit with nobody of the first seven, and others come to them."""
     people = profiles(*[Someone(offers=["law"], needs=["law"]) for _ in range(16)])

@@ -294,6 +294,7 @@ def test_hostile_cells_of_the_corpus_stay_text(shared: Path) -> None:
         assert all(one.name.isprintable() and not one.name.startswith("=") for one in reading.people)
 
 
+@pytest.mark.slow
 def test_a_file_of_ten_mebibytes_is_read_and_a_byte_more_is_not() -> None:
     line = b"Name,Email\nGus Ott,gus@example.org\n"
     whole = line + b"\n" * (LARGEST_SENT - len(line))

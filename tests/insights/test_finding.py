@@ -182,6 +182,7 @@ def test_what_is_shown_counts_with_the_people_one_looked_at(
     assert client.get("/insights/find/?need=zither").status_code == 200
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_what_is_found(
     client: Client, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -176,6 +176,7 @@ def test_the_corpus_beside_the_checkout_is_there(shared: Path) -> None:
     assert (shared / "probes" / "payloads" / "xss_corpus.txt").read_text(errors="replace").strip()
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_any_field(client: Client, harbour: Harbour, monday: datetime) -> None:
     for payload in payloads():
         row = drafted(harbour.ada, monday, actions.Written(payload[:160], payload[:1500], payload[:1500]))

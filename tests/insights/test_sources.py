@@ -122,6 +122,7 @@ def test_entries_are_plain_words_with_an_address_of_the_web_and_no_day_to_come(m
     assert len(last.beginning) <= 300 and last.beginning.endswith("…") and last.published_at == monday
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_a_piece(
     client: Client, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ def test_an_old_round_stays_and_so_does_one_after_a_held_week(harbour: Harbour, 
         actions.undo(round=row, by=harbour.flo, now=night)
 
 
+@pytest.mark.slow
 def test_a_round_replays_to_the_same_pairs_while_its_members_are_the_same(harbour: Harbour, night: datetime) -> None:
     actions.ask(member=harbour.ada, peer=harbour.bo, words="Budgets.", is_shown=False, now=night)
     row = actions.run_round(now=night)

@@ -37,6 +37,7 @@ def test_asked_for_proposed_and_two_yeses_open_the_conversation(harbour: Harbour
     assert ada.get(f"/introductions/with/{harbour.bo.code}/").headers["Location"] == f"/conversations/{there.code}/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["blocked", "paused", "listening", "leaving", "never", "full", "held"])
 def test_a_wish_that_cannot_be_looks_in_every_byte_like_one_that_lapses(
     harbour: Harbour, clock: Clock, monkeypatch: pytest.MonkeyPatch, what: str

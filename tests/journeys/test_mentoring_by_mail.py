@@ -12,7 +12,7 @@ from closeknit.conversations import actions as conversations
 from closeknit.conversations.models import Letter
 from closeknit.mentoring.models import Application, Mentorship, Programme, Proposal
 from closeknit.ties import queries as ties
-from tests.cast import Harbour
+from tests.cast import Harbour, named
 from tests.conftest import Clock
 from tests.journeys.by_mail import DAY, HOUR, WEEK, Reader, goes_by, same
 from tests.journeys.test_a_mentorship import PLAN
@@ -129,7 +129,7 @@ def test_a_no_by_mail_is_told_to_nobody_and_looks_like_silence(
     later = now + timedelta(days=8)
     goes_by(later)
     assert not Mentorship.objects.exists() and not Programme.objects.get().mentorships.exists()
-    assert not any("Bo" in str(one.body) for one in ada.mails()[many + 1 :])
+    assert not any(named(str(one.body), "Bo") for one in ada.mails()[many + 1 :])
 
 
 def test_who_goes_can_end_it_by_mail_and_the_other_reads_one_sentence(

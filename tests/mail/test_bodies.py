@@ -156,6 +156,7 @@ def test_a_text_is_read_in_a_terminal(mails: dict[str, Mail], monday: datetime) 
         assert all(letter.isprintable() or letter == "\n" for letter in text), kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ["w3m", "lynx"])
 def test_a_page_is_read_in_a_terminal(program: str, mails: dict[str, Mail], monday: datetime, tmp_path: Path) -> None:
     if shutil.which(program) is None:

@@ -112,6 +112,7 @@ def test_what_is_no_calendar_is_refused(body: bytes) -> None:
         busy(body, since=NOW, until=NOW + timedelta(days=7), wall=BERLIN)
 
 
+@pytest.mark.slow
 def test_no_calendar_takes_longer_than_its_share() -> None:
     many = [f"UID:{n}|DTSTART:19000101T100000Z|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=9000" for n in range(200)]
     with pytest.raises(NotReadable):

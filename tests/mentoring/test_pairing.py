@@ -162,6 +162,7 @@ def test_the_next_choice_is_asked_by_itself(
     assert not Proposal.objects.filter(closed_at__isnull=True).exists()
 
 
+@pytest.mark.slow
 def test_who_left_two_open_is_asked_no_more_until_they_apply_anew(
     programme: Programme, harbour: Harbour, gus: Member, monday: datetime
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_word_from_asking_to_a_letter(client: Client, harbour: Harbour, openin
 HOWS = ("nothing", "lets be", "knows nobody", "away", "block", "leaves", "blocks who asks")
 
 
+@pytest.mark.slow
 def test_whatever_becomes_of_it_unsaid_is_the_same_bytes_to_who_asked_and_to_who_posted(
     client: Client, harbour: Harbour, opening: Opening, monday: datetime, clock: Clock
 ) -> None:
@@ -183,6 +184,7 @@ def test_a_word_that_is_asked_is_its_referrers_alone(
     assert client.get(f"/openings/referrals/{word_of(other, harbour.bo).code}/").status_code == 404, "its week is over"
 
 
+@pytest.mark.slow
 def test_no_payload_lives_in_any_field(client: Client, harbour: Harbour, monday: datetime) -> None:
     met(harbour.dee, harbour.bo, monday)
     met(harbour.ada, harbour.bo, monday)

@@ -95,6 +95,7 @@ def test_a_plain_member_decides_nothing(client: Client, harbour: Harbour, monday
     assert Mail.objects.count() == 1 and queries.open_requests().count() == 1
 
 
+@pytest.mark.slow
 def test_pages_ask_few_questions_however_many_rows_there_are(
     as_flo: Client, harbour: Harbour, monday: datetime, django_assert_max_num_queries: Any
 ) -> None:

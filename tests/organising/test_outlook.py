@@ -36,6 +36,7 @@ def result(
     return {"next": totals, "half_year": {"met": [[0.31, 0.42, 0.48], [0.4, 0.51, 0.58], [apart[0], 0.05, apart[1]]]}}
 
 
+@pytest.mark.slow
 def test_it_is_asked_worked_out_by_the_clock_and_read(client: Client, harbour: Harbour, monday: datetime) -> None:
     client.force_login(harbour.flo)
     page = client.post(ADDRESS, OTHERWISE, follow=True).content.decode()

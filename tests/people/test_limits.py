@@ -68,6 +68,7 @@ def test_a_code_and_its_link_work_for_twenty_minutes(client: Client, harbour: Ha
     assert Client().post("/sign-in/code/", said).status_code == 302
 
 
+@pytest.mark.slow
 def test_a_file_of_ten_mebibytes_comes_in_and_of_a_larger_one_it_is_said_what_fits(
     client: Client, harbour: Harbour
 ) -> None:

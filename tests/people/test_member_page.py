@@ -162,6 +162,7 @@ def test_what_is_no_picture_is_refused_in_words(client: Client, harbour: Harbour
     assert not Photo.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_picture_with_a_program_behind_it_loses_the_program() -> None:
     assert b"<script>" not in square(picture() + b"<script>alert(1)</script>")
     with pytest.raises(NotAPicture):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from closeknit.people import actions, queries
 from closeknit.people.models import Member, Session
-from tests.cast import Harbour
+from tests.cast import Harbour, named
 from tests.conftest import Clock
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0"
@@ -74,7 +74,7 @@ def test_nobody_ends_the_session_of_another(laptop: Client, harbour: Harbour, cl
     bo = browser(harbour.bo, clock)
     row = queries.sessions_of(harbour.ada, clock.now).get()
     assert bo.post(f"/you/sessions/{row.code}/end/").status_code == 404
-    assert "Ada" not in bo.get("/you/sessions/").content.decode() and laptop.get("/you/").status_code == 200
+    assert not named(bo.get("/you/sessions/").content.decode(), "Ada") and laptop.get("/you/").status_code == 200
 
 
 def test_signing_in_gives_a_new_session_and_the_old_one_is_dead(laptop: Client, harbour: Harbour, clock: Clock) -> None:

@@ -80,6 +80,7 @@ def test_a_wrong_setting_ends_the_start_with_a_sentence(run: Run, tmp_path: Path
     assert "Traceback" not in refused.stderr and not (tmp_path / "data").exists()
 
 
+@pytest.mark.slow
 def test_a_lost_or_damaged_database_is_never_replaced_by_a_blank_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("k" * 50)
     database = tmp_path / "closeknit.sqlite3"
@@ -111,6 +112,7 @@ def test_a_taken_port_is_not_shared(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.slow
 def test_behind_https_django_has_nothing_to_warn_of_and_cookies_are_for_this_host_alone(tmp_path: Path) -> None:
     asked = (
         "import django; django.setup();"
@@ -149,6 +151,7 @@ def test_a_first_start_tells_the_demo_and_a_second_one_finds_it(run: Run, tmp_pa
     assert (tmp_path / "data" / "secret-key").read_text() == key
 
 
+@pytest.mark.slow
 def test_pages_load_nothing_of_what_a_round_needs(tmp_path: Path) -> None:
     heavy = "('scipy', 'sklearn', 'numba')"
     asked = f"import sys, closeknit.project.wsgi; print([name for name in {heavy} if name in sys.modules])"

@@ -6,7 +6,7 @@ from closeknit.mail.models import Mail
 from closeknit.mail.registry import is_allowed
 from closeknit.people import actions as people
 from closeknit.reports import actions
-from tests.cast import Harbour
+from tests.cast import Harbour, named
 from tests.reports.cast import reported
 
 
@@ -16,7 +16,7 @@ def test_organisers_hear_once_a_day_that_something_waits_and_nothing_of_it(harbo
     mail = Mail.objects.get()
     assert (mail.to, mail.subject) == ("flo@example.org", "A report waits for an organiser")
     assert "/organising/queue/" in mail.text and "/organising/queue/" in mail.html
-    assert not [word for word in ("Ada", "Bo", "Chi", "soap") if word in mail.text + mail.html]
+    assert not named(mail.text + mail.html, "Ada", "Bo", "Chi", "soap")
     reported(harbour.ada, harbour.bo, monday + timedelta(days=1))
     assert Mail.objects.count() == 2
 

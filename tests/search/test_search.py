@@ -90,6 +90,7 @@ def test_a_short_word_with_a_slip_is_read_as_it_stands() -> None:
     assert question("sales").topics != question("saels").topics == ()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @given(kept_text=st.text(max_size=240), asked_text=st.text(max_size=400))
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -90,7 +90,7 @@ class News(BaseHTTPRequestHandler):
 def connect() -> Iterator[abroad.Connect]:
     """Leads news.example to a server of the test, and looks at every other host as always."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), News)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     News.asked.clear()
 
     def connected(scheme: str, host: str, seconds: float) -> socket.socket:

@@ -190,6 +190,7 @@ def test_fading_says_so_twice_and_then_is_silent_until_they_return() -> None:
     assert said[-1] is Fading.STOPPED and fading(0, mondays[-1]) is Fading.WRITES
 
 
+@pytest.mark.slow
 def test_who_is_not_here_hears_less_and_less_and_who_returns_hears_again(awaited: Harbour, monday: datetime) -> None:
     there = conversations.open_conversation(a=awaited.ada, b=awaited.dee, origin="the test", now=monday)
     bodies: list[str] = []

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.db.models import F
@@ -12,6 +11,7 @@ from closeknit.people.actions.blocks import stay_apart
 from closeknit.people.actions.indexing import index
 from closeknit.people.actions.suspending import stay_suspended
 from closeknit.people.models import Audience, Form, Kind, Member, Pace, Post, Statement, Theme
+from closeknit.web.fields import zone_names
 
 LONGEST_STATEMENT = 240
 MOST_STATEMENTS = 12  # of one kind
@@ -107,7 +107,7 @@ def set_pace(
         raise NotSaid(f"pace: {minutes} minutes is none of {', '.join(str(pace) for pace in Pace.values)}")
     if form not in Form.values:
         raise NotSaid(f"form: “{form}” is none of {', '.join(Form.values)}")
-    if timezone not in available_timezones():
+    if timezone not in zone_names():
         raise NotSaid(f"time zone: “{timezone}” is not the name of one, such as Europe/Berlin")
     if day is not None and day[0] >= day[1]:
         raise NotSaid("hours: the day ends before it starts")
