@@ -6,13 +6,17 @@ import shutil
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from icalendar import Calendar
 
+from closeknit.circles import actions as circles
 from closeknit.conversations import actions as conversations
 from closeknit.week import actions
 from tests.cast import Harbour
+from tests.circles.cast import planned, running
 from tests.conversations.cast import agreed
 
 # What ical.js, which Thunderbird reads with, finds in a calendar: when each event begins, in UTC, and its title.
@@ -69,3 +73,59 @@ def test_khal_reads_it(calendar: tuple[Path, list[datetime]], tmp_path: Path) ->
         listed = ["list", "--format", "{start} {title}", "--day-format", "", f"{at:%Y-%m-%d}", "1d"]
         ran = subprocess.run([*khal, *listed], check=True, timeout=60, capture_output=True, text=True)
         assert f"{at:%Y-%m-%d %H:%M} {title}" in ran.stdout
+
+
+def kept(folder: Path) -> dict[str, tuple[datetime, int]]:
+    """The events that stand in a folder: when each begins, and when its file was written."""
+    return {
+        str(event["SUMMARY"]): (event["DTSTART"].dt, file.stat().st_mtime_ns)
+        for file in folder.iterdir()
+        for event in Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    }
+
+
+@pytest.mark.slow
+def test_vdirsyncer_keeps_a_folder_like_it(
+    live_server: Any, harbour: Harbour, monday: datetime, tmp_path: Path
+) -> None:
+    """Twice by http; what is moved is moved there, and what is called off is gone."""
+    if shutil.which("vdirsyncer") is None:
+        pytest.skip("vdirsyncer is not on this machine: pipx install vdirsyncer")
+    talks = []
+    for peer in (harbour.bo, harbour.dee):
+        there = conversations.open_conversation(a=harbour.ada, b=peer, origin="the test", now=monday)
+        talks.append(agreed(there, monday))
+    circle = running([harbour.ada, harbour.dee, harbour.chi, harbour.eli], monday)
+    gathering = planned(circle)
+    token = actions.make_calendar_address(member=harbour.ada, now=monday)
+    folder, said = tmp_path / "here", tmp_path / "vdirsyncer.conf"
+    folder.mkdir()
+    said.write_text(
+        f'[general]\nstatus_path = "{tmp_path}/status/"\n'
+        '[pair ada]\na = "there"\nb = "here"\ncollections = null\nconflict_resolution = "a wins"\n'
+        f'[storage there]\ntype = "http"\nurl = "{live_server.url}/week/calendar/{token}/"\n'
+        f'[storage here]\ntype = "filesystem"\npath = "{folder}"\nfileext = ".ics"\n'
+    )
+
+    def vdirsyncer(word: str) -> dict[str, tuple[datetime, int]]:
+        asked = ["vdirsyncer", "-c", str(said), word]
+        ran = subprocess.run(asked, capture_output=True, text=True, timeout=60, input="")
+        assert ran.returncode == 0, ran.stderr
+        return kept(folder)
+
+    assert vdirsyncer("discover") == {}
+    first = vdirsyncer("sync")
+    assert {title: begins for title, (begins, _) in first.items()} == {
+        "Ada and Bo": talks[0].begins,
+        "Ada and Dee": talks[1].begins,
+        f"Circle: {circle.name}": gathering.begins_at,
+    }
+    assert vdirsyncer("sync") == first
+
+    later = gathering.begins_at + timedelta(days=1)
+    assert gathering.facilitator is not None
+    circles.move(gathering=gathering, seat=gathering.facilitator, begins_at=later, place="", now=monday)
+    conversations.cancel_meeting(meeting=talks[0], now=monday)
+    second = vdirsyncer("sync")
+    assert second.keys() == {"Ada and Dee", f"Circle: {circle.name}"}
+    assert second["Ada and Dee"] == first["Ada and Dee"] and second[f"Circle: {circle.name}"][0] == later
