@@ -15,7 +15,14 @@ from closeknit.mail.outbox import Answerable
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
 
-ASK = kind("ask", gettext_lazy("An ask brought to you"))
+ASK = kind(
+    "ask",
+    gettext_lazy("An ask brought to you"),
+    refused={
+        actions.IsClosed: gettext_lazy("This was closed meanwhile."),
+        actions.Helped: gettext_lazy("You helped with it already."),
+    },
+)
 ANSWERED = kind("ask_answer", gettext_lazy("An answer to what you asked"))
 OWN = kind("own_ask", gettext_lazy("What you asked"), lasts=A_CONVERSATION)
 NEW = kind(
@@ -46,12 +53,7 @@ def know_someone(reply: Reply) -> None:
     """Say who could."""
     row = access.ask_to_answer(reply.member, reply.about, reply.now)
     peer = _one_named(reply.more, [one for one in ties.tied_peers(reply.member) if one.pk != row.asker_id])
-    try:
-        actions.know_someone(ask=row, member=reply.member, peer=peer, now=reply.now)
-    except actions.IsClosed as closed:
-        raise NotDone(_("This was closed meanwhile.")) from closed
-    except actions.Helped as helped:
-        raise NotDone(_("You helped with it already.")) from helped
+    actions.know_someone(ask=row, member=reply.member, peer=peer, now=reply.now)
 
 
 @verb(ASK, Word.PASS_ON, gettext_lazy("pass, quietly"), also=(Word.NO, Word.NOT_NOW, Word.NEVER))
@@ -62,8 +64,6 @@ def let_pass(reply: Reply) -> None:
         actions.let_pass(ask=row, member=reply.member, now=reply.now)
     except actions.IsClosed:
         pass  # nothing is left to pass
-    except actions.Helped as helped:
-        raise NotDone(_("You helped with it already.")) from helped
 
 
 @verb(
@@ -133,10 +133,6 @@ def _help(reply: Reply, *, as_letter: bool) -> None:
         raise Unsure(
             _("Helping begins with a line, of at most four thousand characters. Write it below the word.")
         ) from nothing
-    except actions.IsClosed as closed:
-        raise NotDone(_("This was closed meanwhile.")) from closed
-    except actions.Helped as helped:
-        raise NotDone(_("You helped with it already.")) from helped
     except conversations.WaitForAnAnswer as wait:
         raise NotDone(_("Three of your letters wait for an answer there. A fourth would be one too many.")) from wait
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from closeknit.audit import actions as audit
 from closeknit.audit.models import What
@@ -28,6 +30,11 @@ REPLY_DAYS = 7
 MOST_TOPICS = 4
 READERS = frozenset({Audience.MEMBERS, Audience.TIED})
 CHOSEN = frozenset({Ending.FILLED, Ending.LET_GO})
+CLOSED = reports.Ruling(
+    subject=gettext_lazy("An opening of yours was closed"),
+    said=gettext_lazy("An organiser closed your opening “%(what)s”. The reason:"),
+    leads=gettext_lazy("You can post it again in other words. What was said with it stays on its page"),
+)
 
 
 class NotSaid(ValueError):
@@ -115,7 +122,8 @@ def close_for_the_rules(*, opening: Opening, because: str, by: Member, now: date
     row = Opening.objects.select_related("poster").get(pk=opening.pk)
     about = f"opening:{row.code}"
     audit.write_down(what=What.OPENING_CLOSED, by=by.pk, about=row.poster_id, because=about, now=now)
-    emails.closed(row, now)
+    address, ruling = reverse("openings:opening", args=[row.code]), replace(CLOSED, what=row.what)
+    reports.tell_author(author=row.poster, because=words, address=address, code=row.code, ruling=ruling, now=now)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The mails openings send: one is asked for a word, one was said, thanks for it; and that an organiser closed one."""
+"""The mails openings send: one is asked for a word, one was said, thanks for it."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from closeknit.mail import outbox
 from closeknit.mail.models import Mail
 from closeknit.mail.registry import Series, may_send
 from closeknit.openings import queries
-from closeknit.openings.models import Opening, Referral, Reply
+from closeknit.openings.models import Referral, Reply
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -40,28 +40,6 @@ def thanked(referral: Referral, now: datetime) -> Mail:
     with override(member.language):
         subject = _("%(name)s thanks you for a word") % {"name": name}
         return _queue("referral_thanks", member, referral, subject, "openings:referral", referral.code, now)
-
-
-def closed(opening: Opening, now: datetime) -> Mail:
-    """An organiser closed it, and why; by whom is not said."""
-    poster = opening.poster
-    with override(poster.language):
-        return outbox.queue(
-            to=poster.email,
-            member=poster.pk,
-            kind="opening_closed",
-            subject=_("An opening of yours was closed"),
-            template="openings/mail/opening_closed",
-            context={"opening": opening, "address": reverse("openings:opening", args=[opening.code])},
-            now=now,
-            key=f"opening_closed:{opening.code}",
-        )
-
-
-@may_send("opening_closed")
-def may_send_closed(mail: Mail, now: datetime) -> bool:
-    """To whoever is still here, also while they are away: it is about their words."""
-    return mail.member is not None and people.members().filter(pk=mail.member).exists()
 
 
 @may_send("referral", series=OPENINGS)

@@ -12,6 +12,7 @@ from closeknit.audit.models import What
 from closeknit.network import queries as network
 from closeknit.people.models import Member
 from closeknit.reports import emails
+from closeknit.reports.emails import Ruling as Ruling
 from closeknit.reports.models import Hearing, Line, Look, Reason, Report
 
 REPORTS_A_DAY = 10
@@ -190,6 +191,9 @@ def reason(*, because: str) -> str:
 
 
 @transaction.atomic
-def tell_hidden(*, author: Member, because: str, address: str, code: str, now: datetime) -> None:
-    """Tell somebody that something of theirs was hidden, and why. address: where it stands. code: its own."""
-    emails.hidden(author, because, address, code, now)
+def tell_author(
+    *, author: Member, because: str, address: str, code: str, now: datetime, ruling: Ruling = emails.HIDDEN
+) -> None:
+    """Tell somebody that something of theirs was hidden, or what else was done with it, and why. address: where it
+    stands. code: its own."""
+    emails.ruled(author, ruling, because, address, code, now)

@@ -1,10 +1,12 @@
 """The mails about reports, and about what was hidden. What a report says stays on the page."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from closeknit.mail import outbox
 from closeknit.mail.models import Mail
@@ -14,6 +16,26 @@ from closeknit.people import queries as people
 from closeknit.people.models import Member, Power
 from closeknit.reports import queries
 from closeknit.reports.models import Hearing, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What an organiser did for the house rules with something of a member's, to be said in the member's language.
+
+    said: before the reason; it may name what it is about. leads: after it, what the member can do, and where.
+    """
+
+    subject: Promise
+    said: Promise
+    leads: Promise
+    what: str = ""
+
+
+HIDDEN = Ruling(
+    subject=gettext_lazy("Something you wrote is hidden"),
+    said=gettext_lazy("An organiser hid something you wrote. You still see it; others do not. The reason:"),
+    leads=gettext_lazy("See it where it stands, and take it away if you would rather"),
+)
 
 
 def waiting(report: Report, now: datetime) -> None:
@@ -45,23 +67,28 @@ def may_send_hearing(mail: Mail, now: datetime) -> bool:
     return waiting.exists() and people.members().filter(pk=mail.member or 0).exists()
 
 
-def hidden(author: Member, because: str, address: str, code: str, now: datetime) -> Mail:
-    """Something of theirs was hidden, and why; by whom is not said."""
+def ruled(author: Member, ruling: Ruling, because: str, address: str, code: str, now: datetime) -> Mail:
+    """What an organiser did with something of theirs, and why; by whom is not said."""
     with override(author.language):
         return outbox.queue(
             to=author.email,
             member=author.pk,
-            kind="hidden",
-            subject=_("Something you wrote is hidden"),
-            template="reports/mail/hidden",
-            context={"because": because, "address": address},
+            kind="ruled",
+            subject=str(ruling.subject),
+            template="reports/mail/ruled",
+            context={
+                "said": str(ruling.said) % {"what": ruling.what},
+                "because": because,
+                "leads": str(ruling.leads),
+                "address": address,
+            },
             now=now,
-            key=f"hidden:{code}:{now.isoformat()}",
+            key=f"ruled:{code}:{now.isoformat()}",
         )
 
 
-@may_send("hidden")
-def may_send_hidden(mail: Mail, now: datetime) -> bool:
+@may_send("ruled")
+def may_send_ruled(mail: Mail, now: datetime) -> bool:
     """To whoever is still here, also while they are away: it is about their words."""
     return mail.member is not None and people.members().filter(pk=mail.member).exists()
 

@@ -43,7 +43,7 @@ def test_a_hidden_ask_is_its_authors_alone_until_it_is_shown_again(
     assert "A buyer" not in page(client, harbour.bo, "/asks/find/?need=buyer+cards")
     own = page(client, harbour.ada, here)
     assert WHY in own and not named(own, "Flo") and "Open it again" not in own
-    mail = Mail.objects.get(kind="hidden")
+    mail = Mail.objects.get(kind="ruled")
     assert mail.member == harbour.ada.pk and WHY in mail.text and not named(mail.text, "Flo")
     assert "A buyer" in page(client, harbour.flo, "/organising/queue/") and WHY in page(client, harbour.flo, hiding)
     actions.open_again(ask=ask, now=monday)
@@ -81,7 +81,7 @@ def test_a_hidden_answer_is_found_by_nobody_and_stays_with_the_two(
     assert "Begin with" in page(client, harbour.ada, f"/asks/{row.ask.code}/")
     own = page(client, harbour.bo, "/asks/yours/")
     assert WHY in own and not named(own, "Flo")
-    assert Mail.objects.get(kind="hidden").member == harbour.bo.pk
+    assert Mail.objects.get(kind="ruled").member == harbour.bo.pk
     actions.agree_to_keep(asking=row, agrees=False, now=monday)
     actions.agree_to_keep(asking=row, agrees=True, now=monday)
     assert not queries.kept().exists(), "agreeing anew does not bring it back"
@@ -135,7 +135,7 @@ def test_hidden_twice_the_first_counts(harbour: Harbour, ask: Ask, monday: datet
         actions.hide_ask(ask=ask, because=why, by=harbour.flo.pk, now=monday)
     actions.show_ask_again(ask=ask, by=harbour.flo.pk, now=monday)
     actions.show_ask_again(ask=ask, by=harbour.flo.pk, now=monday)
-    assert Mail.objects.filter(kind="hidden").count() == 1 and len(_acts()) == 2
+    assert Mail.objects.filter(kind="ruled").count() == 1 and len(_acts()) == 2
 
 
 def _acts() -> list[str]:

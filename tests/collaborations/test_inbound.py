@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from closeknit.collaborations import actions
+from closeknit.collaborations import access, actions
 from tests.cast import Harbour
 from tests.collaborations.cast import asked, place_of, proposed, running
 from tests.mail.answers import answer, told
@@ -43,3 +43,29 @@ def test_words_are_a_note_for_those_who_take_part(harbour: Harbour, monday: date
     assert [(one.author.member, one.text) for one in row.notes.all()] == [(harbour.bo, "Mine is ready.")]
     answer(harbour.eli, about(harbour.eli, "collaboration_begins", row.code, monday), "Mine, too.", monday)
     assert row.notes.count() == 1 and told(harbour.eli, monday) is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mine is ready.",
+        "Next step: read it",
+        "Done",
+        "No longer needed",
+        "More time: 2027-03-01",
+        "Leave",
+        "Closing note\n\nNine questions.",
+    ],
+)
+def test_what_ended_while_the_mail_was_under_way_is_said_to_have(
+    harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Whichever word it was."""
+    row = running([harbour.ada, harbour.bo], monday)
+    message = about(harbour.bo, "collaboration_begins", row.code, monday)
+    actions.leave(partner=place_of(row, harbour.ada), now=monday)
+    monkeypatch.setattr(access, "running_partner_for", access.partner_for)  # it was there when it was looked up
+    answer(harbour.bo, message, words, monday)
+    note = told(harbour.bo, monday)
+    assert note is not None and "It has ended." in note.body and "Nothing was done with it." in note.body
+    assert not row.notes.exists() and row.steps.count() == 1

@@ -36,7 +36,7 @@ def test_a_hidden_insight_is_its_authors_and_the_organisers_alone(
     assert WHY in seen_by(harbour.ada, client, row)
     assert row.claim in seen_by(harbour.flo, client, row)
     assert queries.shelf_of(harbour.bo, monday).few == [] and not queries.shared().exists()
-    mail = Mail.objects.get(kind="hidden")
+    mail = Mail.objects.get(kind="ruled")
     assert mail.member == harbour.ada.pk and WHY in mail.text and not named(mail.text, "Flo")
     client.force_login(harbour.flo)
     client.post(f"/insights/{row.code}/hiding/", {"show": "1"})

@@ -43,7 +43,7 @@ def test_an_organiser_closes_it_with_a_reason_that_its_poster_reads(
     row.refresh_from_db()
     assert (row.ending, row.because) == ("rules", WHY)
     assert WHY in page(client, harbour.dee, row) and not named(page(client, harbour.dee, row), "Flo")
-    mail = Mail.objects.get(kind="opening_closed")
+    mail = Mail.objects.get(kind="ruled")
     assert mail.member == harbour.dee.pk and WHY in mail.text and WHY in mail.html and not named(mail.text, "Flo")
     people.pause(member=harbour.dee, until=None, words="", now=monday)
     assert is_allowed(mail, monday), "it is about their words"

@@ -41,9 +41,8 @@ MUST_BE_KNOWN = {
     "appeal-answered",
     "hearing",
     "glass",
-    "hidden",
+    "ruled",
     "report",
-    "opening_closed",
 }
 
 

@@ -37,7 +37,7 @@ def hide_ask(*, ask: Ask, because: str, by: int, now: datetime) -> None:
     index_answers_to(ask=row)
     audit.write_down(what=What.HIDDEN, by=by, about=row.asker_id, because=f"ask:{row.code}", now=now)
     address = reverse("asks:ask", args=[row.code])
-    reports.tell_hidden(author=row.asker, because=words, address=address, code=row.code, now=now)
+    reports.tell_author(author=row.asker, because=words, address=address, code=row.code, now=now)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def hide_answer(*, asking: Asking, because: str, by: int, now: datetime) -> None
     index_answers(helper=row.member_id)
     audit.write_down(what=What.HIDDEN, by=by, about=row.member_id, because=f"answer:{row.ask.code}", now=now)
     address, code = reverse("asks:own"), f"{row.ask.code}-{row.member.code}"
-    reports.tell_hidden(author=row.member, because=words, address=f"{address}#answers", code=code, now=now)
+    reports.tell_author(author=row.member, because=words, address=f"{address}#answers", code=code, now=now)
 
 
 @transaction.atomic

@@ -65,10 +65,7 @@ def decline(reply: Reply) -> None:
 @verb(HOME, None, gettext_lazy("what you write is told to the circle, and read on its page"))
 def say(reply: Reply) -> None:
     """Tell the circle something."""
-    try:
-        actions.say(seat=access.seat_for(reply.member, reply.about), text=reply.text, now=reply.now)
-    except actions.NothingWritten as too_long:
-        raise NotDone(_("This is longer than fits: two thousand characters do.")) from too_long
+    actions.say(seat=access.seat_for(reply.member, reply.about), text=reply.text, now=reply.now)
 
 
 @verb(
@@ -136,12 +133,7 @@ def _wish(reply: Reply, *, is_written: bool, said: str, agrees: bool) -> None:
 
 
 def _answer(reply: Reply, *, accepts: bool) -> None:
-    try:
-        actions.answer(seat=access.proposed_seat_for(reply.member, reply.about), accepts=accepts, now=reply.now)
-    except actions.NotWaiting as over:
-        raise NotDone(_("It waits for answers no longer.")) from over
-    except actions.TooMuch as full:
-        raise NotDone(_("That is more than your minutes hold, with what goes on already.")) from full
+    actions.answer(seat=access.proposed_seat_for(reply.member, reply.about), accepts=accepts, now=reply.now)
 
 
 def _say_whether_to_go_on(reply: Reply, *, goes_on: bool) -> None:

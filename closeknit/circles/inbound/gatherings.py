@@ -56,8 +56,6 @@ def write(reply: Reply) -> None:
         ) from over
     except actions.NotInTurn as waits:
         raise NotDone(_("This stage is for the others. Yours is another one.")) from waits
-    except actions.NothingWritten as too_long:
-        raise NotDone(_("This is longer than fits: two thousand characters do.")) from too_long
 
 
 @verb(GATHERING, Word.BRING, gettext_lazy("“I bring: …”, where you have the hot seat: your question, before it meets"))
@@ -72,8 +70,6 @@ def bring(reply: Reply) -> None:
         raise NotDone(_("A thousand characters fit.")) from too_long
     except actions.NotInTurn as other:
         raise NotDone(_("Somebody else has the hot seat this time.")) from other
-    except actions.IsOver as over:
-        raise NotDone(_("That gathering is over.")) from over
 
 
 @verb(GATHERING, Word.PROMISE, gettext_lazy("“I promise: …”, one thing you will do before the next time"))
@@ -140,12 +136,7 @@ def keep(reply: Reply) -> None:
 def _take_part(reply: Reply, part: Part) -> None:
     seat, row = _asked(reply)
     note = reply.text if part == Part.WRITING else ""
-    try:
-        actions.take_part(gathering=row, seat=seat, part=part, note=note, now=reply.now)
-    except actions.IsOver as over:
-        raise NotDone(_("That gathering is over.")) from over
-    except actions.NothingWritten as too_long:
-        raise NotDone(_("This is longer than fits: two thousand characters do.")) from too_long
+    actions.take_part(gathering=row, seat=seat, part=part, note=note, now=reply.now)
 
 
 def _asked(reply: Reply) -> tuple[Seat, Gathering]:

@@ -24,8 +24,6 @@ def close(reply: Reply) -> None:
         actions.close(partner=partner, text=reply.text, now=reply.now)
     except actions.NothingWritten as nothing:
         raise Unsure(_("Write the note below the word, in at most a thousand characters.")) from nothing
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
 
 
 @verb(
@@ -41,17 +39,12 @@ def extend(reply: Reply) -> None:
         actions.extend(partner=partner, to=to, now=reply.now)
     except actions.WrongDay as wrong:
         raise NotDone(_("Choose a day after its last day, within half a year.")) from wrong
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
 
 
 @verb(GOES_ON, Word.LEAVE, gettext_lazy("alone, you leave; nobody asks why, and nobody is written to"), is_alone=True)
 def leave(reply: Reply) -> None:
     """Leave."""
-    try:
-        actions.leave(partner=access.running_partner_for(reply.member, reply.about), now=reply.now)
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
+    actions.leave(partner=access.running_partner_for(reply.member, reply.about), now=reply.now)
 
 
 @verb(CLOSING, Word.SIGN, gettext_lazy("you sign the note as you read it here"), also=(Word.YES, Word.AGREE))
@@ -65,8 +58,6 @@ def sign(reply: Reply) -> None:
         actions.sign(partner=partner, written_at=written_at, now=reply.now)
     except actions.NotSigned as changed:
         raise NotDone(_("The note was written anew meanwhile. Ask to read it, and sign it then.")) from changed
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
 
 
 @verb(MORE_TIME, Word.AGREE, gettext_lazy("you agree to the later last day"), also=(Word.YES,))
@@ -78,5 +69,3 @@ def agree(reply: Reply) -> None:
         actions.agree_to_extend(partner=partner, to=date.fromisoformat(day), now=reply.now)
     except actions.WrongDay as other:
         raise NotDone(_("Another day was proposed meanwhile.")) from other
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended

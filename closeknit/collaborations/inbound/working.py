@@ -32,8 +32,6 @@ def note(reply: Reply) -> None:
         raise NotDone(_("This is longer than fits: two thousand characters do.")) from too_long
     except actions.Enough as full:
         raise NotDone(_("Two hundred notes are there. Take back some of yours first.")) from full
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
 
 
 @verb(
@@ -42,20 +40,14 @@ def note(reply: Reply) -> None:
 def do_step(reply: Reply) -> None:
     """A step is done."""
     partner = access.running_partner_for(reply.member, reply.about)
-    try:
-        actions.do_step(step=_step_named(partner, reply.text), partner=partner, now=reply.now)
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
+    actions.do_step(step=_step_named(partner, reply.text), partner=partner, now=reply.now)
 
 
 @verb(GOES_ON, Word.LET_GO, gettext_lazy("“no longer needed: the survey”, in the same way"))
 def drop_step(reply: Reply) -> None:
     """A step is not needed."""
     partner = access.running_partner_for(reply.member, reply.about)
-    try:
-        actions.drop_step(step=_step_named(partner, reply.text), partner=partner)
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
+    actions.drop_step(step=_step_named(partner, reply.text), partner=partner)
 
 
 @verb(GOES_ON, Word.STEP, gettext_lazy("“next step: …” adds one"))
@@ -68,8 +60,6 @@ def plan_step(reply: Reply) -> None:
         raise Unsure(_("A step is one line of at most 240 characters. Nothing was done yet.")) from nothing
     except actions.Enough as full:
         raise NotDone(_("Thirty steps are there. Let go of one that is not needed.")) from full
-    except actions.HasEnded as ended:
-        raise NotDone(_("It has ended.")) from ended
 
 
 def _step_named(partner: Partner, words: str) -> Step:
@@ -87,9 +77,4 @@ def _step_named(partner: Partner, words: str) -> Step:
 
 def _answer(reply: Reply, *, accepts: bool) -> None:
     partner = access.invitation_for(reply.member, reply.about, reply.now)
-    try:
-        actions.answer(partner=partner, accepts=accepts, now=reply.now)
-    except actions.NotWaiting as over:
-        raise NotDone(_("It waits for answers no longer.")) from over
-    except actions.TooMuch as full:
-        raise NotDone(_("That is more than your minutes hold, with what goes on already.")) from full
+    actions.answer(partner=partner, accepts=accepts, now=reply.now)

@@ -40,7 +40,7 @@ def steps(request: Request, code: str) -> HttpResponse:
         form.add_error("text", _("Thirty steps are there. Let go of one that is not needed."))
         return page(request, partner, step=form)
     except actions.HasEnded:
-        return _too_late(request, code, form, form.cleaned_data["text"])
+        return _too_late(request, code, form.cleaned_data["text"], step=form)
     return redirect(HERE, code)
 
 
@@ -76,7 +76,7 @@ def notes(request: Request, code: str) -> HttpResponse:
         form.add_error("words", _("Two hundred notes are there. Take back some of yours first."))
         return page(request, partner, note=form)
     except actions.HasEnded:
-        return _too_late(request, code, form, form.cleaned_data["words"])
+        return _too_late(request, code, form.cleaned_data["words"], note=form)
     return redirect(HERE, code)
 
 
@@ -136,7 +136,7 @@ def closing(request: Request, code: str) -> HttpResponse:
         try:
             actions.close(partner=partner, text=form.cleaned_data["words"], now=request.now)
         except actions.HasEnded:
-            return _too_late(request, code, form, form.cleaned_data["words"])
+            return _too_late(request, code, form.cleaned_data["words"], closing=form)
         return redirect(HERE, code)
     context = {"row": row, "form": form}
     return render(request, "collaborations/closing.html", context, status=422 if form.errors else 200)
@@ -176,10 +176,11 @@ def departure(request: Request, code: str) -> HttpResponse:
     return render(request, "collaborations/departure.html", {"row": partner.collaboration})
 
 
-def _too_late(request: Request, code: str, form: forms.Form, words: str) -> HttpResponse:
-    """What was typed while it ended is shown to whoever typed it, and to nobody else."""
-    form.add_error(None, _("It has ended meanwhile, so nothing was added."))
-    return page(request, access.partner_for(request.user, code), late=words, step=form)
+def _too_late(request: Request, code: str, words: str, **typed: forms.Form) -> HttpResponse:
+    """What was typed while it ended is shown to whoever typed it, and to nobody else. typed: the form, by its name."""
+    for form in typed.values():
+        form.add_error(None, _("It has ended meanwhile, so nothing was added."))
+    return page(request, access.partner_for(request.user, code), late=words, **typed)
 
 
 def page(request: Request, partner: Partner, *, late: str = "", **typed: forms.Form) -> HttpResponse:

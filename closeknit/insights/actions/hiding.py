@@ -34,7 +34,7 @@ def hide(*, what: Insight | Remark, because: str, by: int, now: datetime) -> Non
     _write_down(What.HIDDEN, row, by, now)
     insight = row if isinstance(row, Insight) else row.insight
     address = reverse("insights:insight", args=[insight.code])
-    reports.tell_hidden(author=row.author, because=words, address=address, code=row.code, now=now)
+    reports.tell_author(author=row.author, because=words, address=address, code=row.code, now=now)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from closeknit.jobs import rows
 from closeknit.mail import calendars
 from closeknit.mail.incoming import addresses, bounces, showing, told
-from closeknit.mail.incoming.catalogue import CALENDARS, KEEPING, NotDone, Reply, Unsure, Verb, Wanted, chosen
+from closeknit.mail.incoming.catalogue import CALENDARS, KEEPING, NotDone, Reply, Unsure, Verb, Wanted, chosen, do
 from closeknit.mail.incoming.reading import Reading, pressed, read
 from closeknit.mail.models import Arrived, Mail, ReplyAddress
 from closeknit.mail.registry import HEARD, Correspondent, correspondent
@@ -102,7 +102,7 @@ def _answer(who: Correspondent, address: ReplyAddress, reading: Reading, now: da
     at, verb = means
     try:
         with transaction.atomic():
-            done = verb.do(_reply(who, things[at] if things else address, reading, verb, now))
+            done = do(verb, _reply(who, things[at] if things else address, reading, verb, now))
             if isinstance(done, Wanted):
                 showing.show(who, address, reading, done, now=now)
                 return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.outbox import Answerable
 
 Words = str | Promise
+Refusals = Mapping[type[Exception], Words]
 A_QUESTION, A_CONVERSATION = timedelta(days=14), timedelta(days=182)
 
 
@@ -58,7 +59,8 @@ class Kind:
     """A kind of thing that is answered by mail. lasts: for how long an address for it works. lead: how a mail names its
     address, for what is answered at an address of its own only, since its words could as well begin a letter.
     is_calendar: a calendar program answers it, at an address that no words name and that stays the same. tells_all: its
-    mail names the words, too, that are understood everywhere."""
+    mail names the words, too, that are understood everywhere. refused: what whoever wrote reads where an action refuses
+    it, whichever word it was."""
 
     name: str
     title: Words
@@ -66,6 +68,7 @@ class Kind:
     lead: Words = ""
     is_calendar: bool = False
     tells_all: bool = False
+    refused: Refusals = field(default_factory=dict, compare=False)
 
     @property
     def is_apart(self) -> bool:
@@ -103,9 +106,17 @@ KEEPING: dict[str, Callable[[Reply], object]] = {}
 CALENDARS: dict[str, Agreeing] = {}
 
 
-def kind(name: str, title: Words, *, lasts: timedelta = A_QUESTION, lead: Words = "", tells_all: bool = False) -> Kind:
+def kind(
+    name: str,
+    title: Words,
+    *,
+    lasts: timedelta = A_QUESTION,
+    lead: Words = "",
+    tells_all: bool = False,
+    refused: Refusals | None = None,
+) -> Kind:
     """Name a kind of thing that can be answered by mail."""
-    made = KINDS[name] = Kind(name, title, lasts, lead, tells_all=tells_all)
+    made = KINDS[name] = Kind(name, title, lasts, lead, tells_all=tells_all, refused=refused or {})
     return made
 
 
@@ -126,6 +137,16 @@ def verb(
         return do
 
     return register
+
+
+def do(row: Verb, reply: Reply) -> Done | Wanted | None:
+    """Do what a verb does. Raises NotDone, Unsure, or that something does not exist."""
+    try:
+        return row.do(reply)
+    except tuple(row.kind.refused) as refusal:
+        raise NotDone(
+            next(str(words) for one, words in row.kind.refused.items() if isinstance(refusal, one))
+        ) from refusal
 
 
 def keeps_draft(of: Kind) -> Callable[[Callable[[Reply], object]], Callable[[Reply], object]]:

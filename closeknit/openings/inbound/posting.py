@@ -51,8 +51,6 @@ def seek(reply: Reply) -> None:
         raise NotDone(_("You asked with this one already.")) from again
     except actions.AskedEnough as enough:
         raise NotDone(_("You asked for a word twice within a week. After that you can ask again.")) from enough
-    except actions.NotOpen as closed:
-        raise NotDone(_("This opening is closed. Nothing is left to do.")) from closed
 
 
 @verb(OWN, Word.DONE, gettext_lazy("alone, somebody was found"), is_alone=True)

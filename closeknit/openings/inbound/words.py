@@ -18,8 +18,6 @@ def say(reply: Reply) -> None:
         actions.refer(referral=row, words=reply.text, now=reply.now)
     except actions.NothingWritten as nothing:
         raise Unsure(_("A word is a sentence or two, of at most 400 characters. Nothing was done yet.")) from nothing
-    except actions.NotOpen as over:
-        raise NotDone(_("It can no longer be said: its week is over, or it was answered.")) from over
 
 
 @verb(
