@@ -50,11 +50,11 @@ def member_for(viewer: Member, code: str) -> Member:
     return queries.peers(viewer).get(code=code)
 
 
-def member_and_note_for(viewer: Member, code: str) -> tuple[Member, str]:
-    """Another member with what their page has, and the viewer's own note about them."""
+def member_and_note_for(viewer: Member, code: str, now: datetime) -> tuple[Member, str]:
+    """Another member with what their page has and what the viewer is to them, and the viewer's own note about them."""
     note = Note.objects.filter(member=viewer, about=OuterRef("pk")).values("text")
     rows = queries.with_vouches(queries.with_photo(queries.peers(viewer)), viewer)
-    peer: Any = rows.annotate(own_note=Subquery(note)).get(code=code)
+    peer: Any = rows.annotate(own_note=Subquery(note), relation=queries.relation_to("pk", viewer, now)).get(code=code)
     return peer, peer.own_note or ""
 
 

@@ -2,12 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Sum
+from django.db import connection
 
 from closeknit.search.models import Seen
 
 ROWS_AN_HOUR = 200
 HOUR = timedelta(hours=1)
+# Counted and written in one: a page that shows what was found asks little else.
+_WHERE_THERE_IS_ROOM = """
+INSERT INTO search_seen (member, "rows", seen_at)
+SELECT %s, %s, %s
+WHERE (SELECT COALESCE(SUM("rows"), 0) FROM search_seen WHERE member = %s AND seen_at > %s) <= %s
+"""
 
 
 class EnoughSeen(Exception):
@@ -19,11 +25,11 @@ def spend(*, member: int, rows: int, now: datetime) -> None:
 
     Whoever calls holds the member's row, so that two pages at once do not both find room.
     """
-    lately = Seen.objects.filter(member=member, seen_at__gt=now - HOUR).aggregate(rows=Sum("rows"))["rows"] or 0
-    if lately + rows > ROWS_AN_HOUR:
-        raise EnoughSeen
-    if rows:
-        Seen.objects.create(member=member, rows=rows, seen_at=now)
+    at, since = (connection.ops.adapt_datetimefield_value(moment) for moment in (now, now - HOUR))
+    with connection.cursor() as cursor:
+        cursor.execute(_WHERE_THERE_IS_ROOM, [member, rows, at, member, since, ROWS_AN_HOUR - rows])
+        if not cursor.rowcount:
+            raise EnoughSeen
 
 
 def forget(now: datetime) -> int:

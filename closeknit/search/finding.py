@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -47,16 +49,16 @@ def question(text: str, about: Iterable[str] = ()) -> Question:
     return Question(words=tuple(asked(text)), topics=tuple(topics))
 
 
-def find(kind: str, *questions: Question, readable: Q) -> list[Entry]:
-    """Entries of a kind that hold enough of one of the questions, those that hold most of it first.
+def find(*questions: Question, readable: dict[str, Q]) -> list[Entry]:
+    """Entries that hold enough of one of the questions, those that hold most of it first.
 
-    readable: which entries whoever asks may read, as a condition on `owner` and `audience`; no other takes part in
-    what is found or in its order.
+    readable: which entries whoever asks may read, by their kind, as a condition on `key`, `owner` and `audience`; no
+    other takes part in what is found or in its order.
     """
     asking = [one for one in questions if one.words]
     if not asking:
         return []
-    entries = Entry.objects.filter(readable, kind=kind)
+    entries = Entry.objects.filter(reduce(or_, (Q(may_read, kind=kind) for kind, may_read in readable.items())))
     rows = (_sqlite if connection.vendor == "sqlite" else _postgresql)(entries, asking)[:LOOKED_AT]
     answers = [(max(one.answered_by(entry.text) for one in asking), entry) for entry in rows]
     enough = [(answer, entry) for answer, entry in answers if answer >= ENOUGH]

@@ -19,6 +19,7 @@ from closeknit.people import queries
 from closeknit.people.models import Member
 from closeknit.reports import actions as reports
 from closeknit.reports.models import Report
+from closeknit.search import allowance
 from closeknit.ties.models import Moment
 from tests import cast
 from tests.conversations.cast import offered
@@ -131,6 +132,24 @@ def test_an_eleventh_report_at_the_same_instant_is_not_kept(monday: datetime) ->
         return lambda: reports.report(begun=row, reason="other", words="Something.", now=monday)
 
     assert at_once(*map(send, begun)) == ["EnoughReportedToday"]
+
+
+def test_of_two_pages_of_people_at_the_limit_one_is_shown(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    people.show(member=harbour.ada, rows=allowance.ROWS_AN_HOUR - 20, now=monday)
+    looks = [partial(people.show, member=harbour.ada, rows=rows, now=monday) for rows in (20, 19, 18)]
+    assert at_once(*looks) == ["EnoughSeen"] * 2
+    looks = [partial(people.show, member=harbour.bo, rows=100, now=monday)] * 2
+    assert at_once(*looks) == [], "both fit"
+
+
+def test_of_pages_of_others_at_the_limit_one_is_the_last(monday: datetime) -> None:
+    harbour = cast.gather(now=monday)
+    look = partial(people.see_page, member=harbour.ada, now=monday)
+    assert at_once(look, look, look) == [], "of three that begin an hour, each counts"
+    for _ in range(people.PAGES_AN_HOUR - 4):
+        look()
+    assert at_once(look, look, look) == ["EnoughPages"] * 2
 
 
 def test_two_rounds_at_once_are_one(monday: datetime) -> None:

@@ -4,7 +4,6 @@ import inspect
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +15,7 @@ from closeknit.search.models import Entry, Seen
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.cast import Harbour, Said
+from tests.questions import at_most
 
 
 def found(viewer: Member, need: str, now: datetime) -> list[str]:
@@ -198,8 +198,14 @@ def test_an_hour_has_so_many_people_and_then_a_plain_page(
     assert client.get("/people/?need=budget").status_code == 200
 
 
-def test_looking_asks_few_questions(client: Client, harbour: Harbour, django_assert_max_num_queries: Any) -> None:
-    """Eight to read, and five to count what is shown, under a lock."""
+def test_looking_asks_few_questions_however_many_are_found(client: Client, harbour: Harbour, monday: datetime) -> None:
+    crowd(monday, 25)
+    say(harbour.bo, monday, needs=(Said("Knitting socks"), Said("Knitting 1")))
     client.force_login(harbour.bo)
-    with django_assert_max_num_queries(13):
-        client.get("/people/?need=budget")
+    client.get("/people/")
+    with at_most():
+        assert len(client.get("/people/").context["found"]) == 5
+    with at_most():
+        assert len(client.get("/people/?need=knitting").context["found"]) == 20
+    with at_most(5):
+        client.get("/people/?need=zither")

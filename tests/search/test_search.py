@@ -22,7 +22,7 @@ def kept(*texts: str, owner: int = 1, audience: str = "members") -> None:
 
 
 def found(text: str, readable: Q = ANYBODY) -> list[int]:
-    return [entry.key for entry in find("offer", question(text), readable=readable)]
+    return [entry.key for entry in find(question(text), readable={"offer": readable})]
 
 
 @pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_what_holds_more_of_a_question_comes_first_and_several_are_looked_for_at
     kept("Old organs", "Old organs and their bellows", "Bees")
     assert found("bellows of old organs") == [101, 100]
     asked = [question("bellows of old organs"), question("bees"), question("")]
-    assert {entry.key for entry in find("offer", *asked, readable=ANYBODY)} == {100, 101, 102}
+    assert {entry.key for entry in find(*asked, readable={"offer": ANYBODY})} == {100, 101, 102}
 
 
 @pytest.mark.django_db
@@ -121,11 +121,25 @@ def test_an_hour_has_so_many_rows_for_each_member(monday: datetime) -> None:
 
 
 @pytest.mark.django_db
+def test_up_to_the_last_row_of_an_hour_and_not_one_more(monday: datetime) -> None:
+    allowance.spend(member=1, rows=allowance.ROWS_AN_HOUR - 5, now=monday)
+    with pytest.raises(allowance.EnoughSeen):
+        allowance.spend(member=1, rows=6, now=monday)
+    allowance.spend(member=1, rows=5, now=monday)
+    with pytest.raises(allowance.EnoughSeen):
+        allowance.spend(member=1, rows=1, now=monday)
+    assert sorted(Seen.objects.values_list("member", "rows", "seen_at")) == [(1, 5, monday), (1, 195, monday)]
+
+
+@pytest.mark.django_db
 def test_words_of_several_kinds_and_members_stay_apart() -> None:
     kept("Tuning violins", owner=1)
     put(kind="ask", owner=1, words=[Words(100, "few", "Tuning lutes")])
     put(kind="ask", owner=2, words=[Words(200, "all", "Tuning harps")])
-    assert found("tuning") == [100] and [one.key for one in find("ask", question("harps"), readable=ANYBODY)] == [200]
+    assert found("tuning") == [100] and [one.key for one in find(question("harps"), readable={"ask": ANYBODY})] == [200]
+    both = {"ask": Q(owner=2), "offer": ANYBODY}
+    assert {one.key for one in find(question("tuning"), readable=both)} == {100, 200}
+    assert [one.kind for one in find(question("lutes violins"), readable=both)] == ["offer"]
     assert owners("ask") == {1, 2} and owners("offer") == {1} and owners("answer") == set()
 
 

@@ -64,8 +64,9 @@ def found_for(member: Member, need: str, now: datetime) -> Found:
     if not asked.words:
         return Found([], [], [])
     answers, asks = kept_for(member), findable(member, now)
-    of_answers = find(ANSWER, asked, readable=Q(key__in=answers.values("pk")))[:MOST_ANSWERS]
-    of_asks = find(ASK, asked, readable=Q(key__in=asks.values("pk")))[:MOST_ASKS]
+    found = find(asked, readable={ANSWER: Q(key__in=answers.values("pk")), ASK: Q(key__in=asks.values("pk"))})
+    of_answers = [one for one in found if one.kind == ANSWER][:MOST_ANSWERS]
+    of_asks = [one for one in found if one.kind == ASK][:MOST_ASKS]
     answer = answers.select_related("ask__asker", "member").in_bulk([one.key for one in of_answers])
     told = {one.ask_id for one in answer.values()}
     ask = asks.in_bulk([one.key for one in of_asks if one.key not in told])

@@ -45,7 +45,7 @@ def found_for(reader: Member, need: str, now: datetime) -> tuple[list[str], list
         return [], []
     known = people.relations(reader, now)
     theirs = readable(reader, known)
-    entries = find(INSIGHT, asked, readable=Q(key__in=theirs.values("pk")))[:MOST_FOUND]
+    entries = find(asked, readable={INSIGHT: Q(key__in=theirs.values("pk"))})[:MOST_FOUND]
     rows = theirs.in_bulk([entry.key for entry in entries]) if entries else {}
     in_order = as_shown([rows[entry.key] for entry in entries if entry.key in rows], reader, known)
     return [topic.key for topic in asked.topics], [

@@ -24,6 +24,7 @@ from closeknit.network import queries as network
 from closeknit.network.models import Network
 from closeknit.people import queries as people
 from closeknit.people.models import Form, Member, Relation
+from closeknit.web.waiting import the_other
 
 # An introduction that closed without two yeses is not repeated for half a year: going without is better.
 REST = timedelta(weeks=26)
@@ -230,10 +231,10 @@ def recent(member: Member, now: datetime) -> list[Introduction]:
 
 
 @people.makes_known(Relation.INTRODUCED)
-def introduced_to(member: Member, now: datetime) -> set[int]:
+def introduced_to(member: Member, now: datetime) -> QuerySet[Any, Any]:
     """Numbers of those a member has an open introduction to."""
     rows = Introduction.objects.filter(_seen(member, now), _open(now))
-    return {b if a == member.pk else a for a, b in rows.values_list("a", "b")}
+    return rows.order_by().values(number=the_other(member.pk))
 
 
 def closed_since(monday: date) -> QuerySet[Introduction]:

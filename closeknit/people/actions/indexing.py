@@ -43,7 +43,9 @@ def index_everybody() -> int:
 
 @transaction.atomic
 def show(*, member: Member, rows: int, now: datetime) -> None:
-    """Show a member so many people they looked for; raises `EnoughSeen`."""
+    """Show a member so much of what they looked for; raises `EnoughSeen`. Nothing at all is always theirs to see."""
+    if not rows:
+        return
     Member.objects.select_for_update().get(pk=member.pk)
     allowance.spend(member=member.pk, rows=rows, now=now)
 

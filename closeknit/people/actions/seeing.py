@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import F, Sum
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.db.models.functions import Least
 
 from closeknit.people.models import Member, PagesSeen
@@ -35,12 +35,25 @@ def see_page(*, member: Member, now: datetime) -> None:
 @transaction.atomic
 def _count_the_first(member: Member, hour: datetime) -> None:
     """Begin an hour, or find that there were enough pages."""
-    today = PagesSeen.objects.filter(member=member, hour__gt=hour - DAY, hour__lt=hour)
-    earlier = today.aggregate(pages=Sum("pages"))["pages"] or 0
-    row, _ = PagesSeen.objects.get_or_create(member=member, hour=hour, defaults={"earlier": earlier})
+    today = PagesSeen.objects.filter(member=member, hour__gt=hour - DAY, hour__lte=hour)
+    pages = dict(today.values_list("hour", "pages"))
+    in_it = pages.pop(hour, None)
+    earlier = sum(pages.values())
+    if in_it is None and earlier < PAGES_A_DAY and _begun(member, hour, earlier):
+        return
     if not _counted(member, hour):
-        is_the_day = row.pages + row.earlier >= PAGES_A_DAY and today.exists()
-        raise EnoughPages(today.earliest("hour").hour + DAY if is_the_day else hour + HOUR)
+        is_the_day = (in_it or 0) + earlier >= PAGES_A_DAY and pages
+        raise EnoughPages(min(pages) + DAY if is_the_day else hour + HOUR)
+
+
+def _begun(member: Member, hour: datetime, earlier: int) -> bool:
+    """Count the first page of an hour, unless another page begins it at the same instant."""
+    try:
+        with transaction.atomic():
+            PagesSeen.objects.create(member=member, hour=hour, earlier=earlier, pages=1)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _counted(member: Member, hour: datetime) -> bool:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from closeknit.people.models import READ_BY, Block, Kind, Member, Relation, Statement
+from closeknit.people.models import Block, Kind, Member, Relation, Statement
 from closeknit.people.queries.hours import hours_shared, today
-from closeknit.people.queries.readers import Visible, relations, visible
+from closeknit.people.queries.readers import Visible, readable_by, relation_to, visible
 from closeknit.search.finding import Question, find, question
 from closeknit.search.models import Entry
 from closeknit.search.words import marked
@@ -43,19 +43,17 @@ def found_for(viewer: Member, needs: Iterable[str], now: datetime) -> tuple[list
     Only what this viewer may read takes part, in what is found and in its order. Nobody is found between whom and the
     viewer one blocked the other, who paused, who listens first or who is leaving.
     """
-    asked, known = [asked_about(need) for need in needs], relations(viewer, now)
-    readable = Q(audience__in=READ_BY[Relation.MEMBER])
-    for relation in (Relation.TIED, Relation.INTRODUCED):
-        near = [number for number, found in known.items() if found == relation]
-        readable |= Q(audience__in=READ_BY[relation], owner__in=near)
-    entries = find(Kind.OFFER.value, *asked, readable=readable & Q(owner__in=_present(viewer, now).values("pk")))
-    rows = Statement.objects.filter(pk__in=[entry.key for entry in entries]).select_related("member").in_bulk()
+    asked = [asked_about(need) for need in needs]
+    readable = readable_by(viewer, now, "owner") & Q(owner__in=_present(viewer, now).values("pk"))
+    entries = find(*asked, readable={Kind.OFFER.value: readable})
+    said = Statement.objects.annotate(relation=relation_to("member", viewer, now)).select_related("member")
+    rows = said.in_bulk([entry.key for entry in entries])
     found: dict[int, Found] = {}
     for entry, statement in ((entry, rows[entry.key]) for entry in entries if entry.key in rows):
         peer = statement.member
         if not peer.is_paused(today(now, peer)):
             if peer.pk not in found:
-                found[peer.pk] = _seen_by(viewer, peer, known.get(peer.pk, Relation.MEMBER), now)
+                found[peer.pk] = _seen_by(viewer, peer, Relation(statement.relation), now)
             found[peer.pk].offers.append(marked(statement.text, _best(asked, entry).words))
     return list(dict.fromkeys(topic.key for one in asked for topic in one.topics)), list(found.values())
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from closeknit.people.models import Kind, Member, Relation, Statement, Vouch
 from closeknit.people.queries.hours import Hours, hours_of_both, today
 from closeknit.people.queries.members import has_photo
-from closeknit.people.queries.readers import Visible, relation, statements_for, visible
+from closeknit.people.queries.readers import Visible, statements_for, visible
 from closeknit.people.queries.vouches import vouches_beside, vouches_for
 
 
@@ -32,9 +33,9 @@ class MemberPage:
         return not (self.offers or self.needs or self.goals or self.profile.about or self.vouches)
 
 
-def page_of(owner: Member, reader: Member, now: datetime, *, note: str) -> MemberPage:
-    """The page of a member whom `access` let this reader meet."""
-    found = relation(reader, owner, now)
+def page_of(owner: Any, reader: Member, now: datetime, *, note: str) -> MemberPage:
+    """The page of a member whom `access` let this reader meet; they came with what the reader is to them."""
+    found = Relation(owner.relation)
     hours = hours_of_both(reader, owner, today(now, reader))
     return _page(owner, found, now, vouches=vouches_beside(owner), hours=hours, note=note)
 

@@ -11,13 +11,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils.module_loading import autodiscover_modules
 
 from closeknit.people.models import AFTER_TWO_YESES, READ_BY, Kind, Member, Relation, Statement
 from closeknit.people.queries.members import peers
 
-Known = Callable[[Member, datetime], set[int]]
+Known = Callable[[Member, datetime], QuerySet[Any, Any]]
 Together = Callable[[Member], QuerySet[Any, Any]]
 KNOWN: list[tuple[Relation, Known]] = []
 TOGETHER: list[Together] = []
@@ -48,7 +48,8 @@ class Visible:
 def makes_known(relation: Relation) -> Callable[[Known], Known]:
     """Register who knows of a relation: `@makes_known(Relation.TIED)`, in the `queries` of a part above.
 
-    The question takes a member and the time, and returns the numbers of their peers.
+    The question takes a member and the time, and returns the numbers of their peers, as a queryset of the one column
+    `number`: so that all of them are one question, or go into another.
     """
 
     def register(known: Known) -> Known:
@@ -80,17 +81,37 @@ def _nearest_first() -> list[tuple[Relation, Known]]:
 
 def relations(member: Member, now: datetime) -> dict[int, Relation]:
     """What a member is to those they are tied or introduced to, by number; to all others they are a member."""
-    found: dict[int, Relation] = {}
-    for relation, known in _nearest_first():
-        found |= {number: relation for number in known(member, now) - found.keys()}
-    return found
+    return _nearest(*(known(member, now) for _, known in _nearest_first()))
 
 
 def relation(reader: Member, owner: Member, now: datetime) -> Relation:
     """What a reader is to a member. Whether one blocked the other is for `access` to ask first."""
     if reader.pk == owner.pk:
         return Relation.OWN
-    return next((found for found, known in _nearest_first() if owner.pk in known(reader, now)), Relation.MEMBER)
+    near = _nearest(*(known(reader, now).filter(number=owner.pk) for _, known in _nearest_first()))
+    return near.get(owner.pk, Relation.MEMBER)
+
+
+def relation_to(field: str, reader: Member, now: datetime) -> Case:
+    """The same for whoever stands in a field of the rows of another question, to go into it. Never the reader's own."""
+    near = [When(**{f"{field}__in": known(reader, now)}, then=Value(found)) for found, known in _nearest_first()]
+    return Case(*near, default=Value(Relation.MEMBER), output_field=CharField())
+
+
+def readable_by(reader: Member, now: datetime, owner: str) -> Q:
+    """Rows with an `audience` that a reader may read, to go into another question. owner: the field that says whose
+    one is."""
+    rows = Q(audience__in=READ_BY[Relation.MEMBER])
+    for found, known in _nearest_first():
+        rows |= Q(audience__in=READ_BY[found], **{f"{owner}__in": known(reader, now)})
+    return rows
+
+
+def _nearest(*known: QuerySet[Any, Any]) -> dict[int, Relation]:
+    """The nearest relation to each of those in questions that come the nearest first, by number. One question."""
+    each = [rows.annotate(at=Value(at)) for at, rows in enumerate(known)]
+    told = sorted(each[0].union(*each[1:]), key=lambda one: -one["at"])
+    return {one["number"]: _nearest_first()[one["at"]][0] for one in told}
 
 
 def circle_peers(member: Member) -> QuerySet[Member]:
@@ -143,9 +164,5 @@ def statements_for(owner: Member, relation: Relation) -> dict[Kind, list[Stateme
 
 def readable_statements(reader: Member, now: datetime) -> QuerySet[Statement]:
     """Everything a member may read of what others wrote: as `statements_for` says, for all at once."""
-    known = relations(reader, now)
-    rows = Q(audience__in=READ_BY[Relation.MEMBER])
-    for relation in (Relation.TIED, Relation.INTRODUCED):
-        numbers = [number for number, found in known.items() if found == relation]
-        rows |= Q(audience__in=READ_BY[relation], member__in=numbers)
-    return Statement.objects.filter(rows, member__in=peers(reader)).order_by("member_id", "kind", "position")
+    rows = Statement.objects.filter(readable_by(reader, now, "member"), member__in=peers(reader))
+    return rows.order_by("member_id", "kind", "position")

@@ -20,7 +20,7 @@ def member(request: Request, code: str) -> HttpResponse:
     """What somebody lets this reader read of them. One's own code leads to oneself."""
     if code == request.user.code:
         return redirect("people:you")
-    peer, kept = access.member_and_note_for(request.user, code)
+    peer, kept = access.member_and_note_for(request.user, code, request.now)
     try:
         actions.see_page(member=request.user, now=request.now)
     except actions.EnoughPages as enough:
@@ -34,7 +34,7 @@ def member(request: Request, code: str) -> HttpResponse:
 @require_POST
 def note(request: Request, code: str) -> HttpResponse:
     """Keep a note to oneself about somebody, or drop it."""
-    peer, kept = access.member_and_note_for(request.user, code)
+    peer, kept = access.member_and_note_for(request.user, code, request.now)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _shown(request, peer, kept, form)

@@ -1,12 +1,14 @@
 """What passed between members."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from closeknit.people.models import Member, Relation
 from closeknit.people.queries import makes_known
 from closeknit.ties.models import Moment, MomentKind
+from closeknit.web.waiting import the_other
 
 
 def moments_of(member: Member) -> QuerySet[Moment]:
@@ -26,9 +28,9 @@ def tied_to(member: Member) -> set[int]:
 
 
 @makes_known(Relation.TIED)
-def known_to(member: Member, now: datetime) -> set[int]:
+def known_to(member: Member, now: datetime) -> QuerySet[Any, Any]:
     """Those who met a member read more of them."""
-    return tied_to(member)
+    return moments_of(member).filter(kind=MomentKind.MET).order_by().values(number=the_other(member.pk))
 
 
 def met() -> list[tuple[int, int]]:
