@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from closeknit.conversations import queries
 from closeknit.conversations.models import Conversation, Letter, Meeting
 from closeknit.people.models import Member
+from closeknit.ties import queries as ties
 
 
 def conversation_for(member: Member, code: str) -> Conversation:
@@ -17,7 +20,12 @@ def own_letter_for(member: Member, conversation: Conversation, code: str) -> Let
 
 def conversation_with(member: Member, peer_code: str) -> Conversation:
     """The one with a peer of this code."""
-    return next(row for row in queries.of_member(member) if row.peer_of(member).code == peer_code)
+    return queries.of_member(member).get(Q(a__code=peer_code) | Q(b__code=peer_code))
+
+
+def peer_to_write_to(member: Member, peer_code: str) -> Member:
+    """Somebody of this code whom a member met: the two may write to each other, whether or not anybody has yet."""
+    return ties.tied_peers(member).get(code=peer_code)
 
 
 def meeting_for(member: Member, conversation: Conversation, code: str, now: datetime) -> Meeting:

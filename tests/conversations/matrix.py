@@ -12,7 +12,11 @@ TIMES = "/conversations/{conversation}/times/{meeting}"
 MATRIX: Rows = {
     "conversations:busy": ("/conversations/busy/", SIGNED_IN, {**dict.fromkeys(NOBODY, 422), "anonymous": 302}),
     "conversations:conversations": ("/conversations/", SIGNED_IN, NOT_THIS_WAY),
-    "conversations:conversation_with": ("/conversations/with/{chi}/", FOREIGN, NOT_THIS_WAY),
+    "conversations:conversation_with": (
+        "/conversations/with/{chi}/",
+        {**FOREIGN, "one of the two": 200},
+        {**FOREIGN, "one of the two": 422},
+    ),
     "conversations:conversation": ("/conversations/{conversation}/", SEEN, NOT_THIS_WAY),
     "conversations:letters": ("/conversations/{conversation}/letters/", NOT_READ, UNSAID),
     "conversations:withdrawal": ("/conversations/{conversation}/letters/22222222222222/withdrawal/", NOT_READ, FOREIGN),

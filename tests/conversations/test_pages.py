@@ -8,6 +8,9 @@ from django.test import Client
 
 from closeknit.conversations import actions
 from closeknit.conversations.models import Conversation, Letter
+from closeknit.people import actions as people
+from closeknit.ties import actions as ties
+from closeknit.ties.models import MomentKind
 from tests.cast import Harbour
 
 
@@ -71,3 +74,56 @@ def test_pages_ask_few_questions(
     for address in ("/conversations/", f"/conversations/{there.code}/"):
         with django_assert_max_num_queries(8):
             client.get(address)
+
+
+def test_who_met_and_never_wrote_writes_a_first_letter(client: Client, harbour: Harbour, monday: datetime) -> None:
+    ties.record_moment(a=harbour.ada, b=harbour.chi, kind=MomentKind.MET, origin="a circle", now=monday)
+    address = f"/conversations/with/{harbour.chi.code}/"
+    client.force_login(harbour.ada)
+    assert address in client.get(f"/ties/{harbour.chi.code}/").content.decode()
+    assert "You met, and nobody has written yet." in client.get(address).content.decode()
+    empty = client.post(address, {"text": " "})
+    assert empty.status_code == 422 and empty.content.decode().count("Write a line or two first") == 2
+    assert not Conversation.objects.exists(), "looking, and writing nothing, begin none"
+    sent = client.post(address, {"text": "I thought of what you said."})
+    row = Letter.objects.get()
+    assert sent["Location"] == f"/conversations/{row.conversation.code}/" == client.get(address)["Location"]
+    client.force_login(harbour.chi)
+    assert client.get(f"/conversations/with/{harbour.ada.code}/")["Location"] == sent["Location"]
+
+
+@pytest.mark.parametrize("apart", ["never met", "blocked", "left"])
+def test_a_first_letter_is_for_peers_one_met_and_may_meet(
+    client: Client, harbour: Harbour, monday: datetime, apart: str
+) -> None:
+    if apart != "never met":
+        ties.record_moment(a=harbour.ada, b=harbour.chi, kind=MomentKind.MET, origin="a circle", now=monday)
+    if apart == "blocked":
+        people.block(member=harbour.chi, peer=harbour.ada, now=monday)
+    if apart == "left":
+        people.leave(member=harbour.chi, takes_letters=False, now=monday)
+    client.force_login(harbour.ada)
+    address = f"/conversations/with/{harbour.chi.code}/"
+    assert client.get(address).status_code == client.post(address, {"text": "Hello"}).status_code == 404
+    assert not Letter.objects.exists()
+
+
+def test_two_who_begin_at_once_share_one_conversation(client: Client, harbour: Harbour, monday: datetime) -> None:
+    ties.record_moment(a=harbour.ada, b=harbour.chi, kind=MomentKind.MET, origin="a circle", now=monday)
+    actions.begin(author=harbour.chi, peer=harbour.ada, text="Hello Ada.", now=monday)
+    client.force_login(harbour.ada)
+    client.post(f"/conversations/with/{harbour.chi.code}/", {"text": "Hello Chi."})
+    there = Conversation.objects.get()
+    assert {letter.text for letter in there.letters.all()} == {"Hello Ada.", "Hello Chi."}
+
+
+def test_a_fourth_letter_waits_for_an_answer_and_its_words_are_kept(
+    client: Client, harbour: Harbour, monday: datetime
+) -> None:
+    ties.record_moment(a=harbour.ada, b=harbour.chi, kind=MomentKind.MET, origin="a circle", now=monday)
+    for number in range(3):
+        actions.begin(author=harbour.ada, peer=harbour.chi, text=f"Letter {number}", now=monday)
+    client.force_login(harbour.ada)
+    page = client.post(f"/conversations/with/{harbour.chi.code}/", {"text": "One more thing."})
+    assert page.status_code == 422 and "One more thing." in page.content.decode()
+    assert "Three of your letters wait for an answer already." in page.content.decode()

@@ -71,6 +71,13 @@ def write(*, conversation: Conversation, author: Member, text: str, now: datetim
 
 
 @transaction.atomic
+def begin(*, author: Member, peer: Member, text: str, now: datetime) -> Letter:
+    """Write the first letter to a peer one met, or the next where one of the two was quicker."""
+    conversation = open_conversation(a=author, b=peer, origin=f"tie:{peer.code}", now=now)
+    return write(conversation=conversation, author=author, text=text, now=now)
+
+
+@transaction.atomic
 def think_about(*, conversation: Conversation, member: Member, now: datetime) -> Letter:
     """Tell the other that one has read their letter and is thinking about it."""
     conversation = locked(conversation=conversation)

@@ -1,11 +1,13 @@
 """Pages of conversations."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.conversations import access, actions, queries
@@ -15,6 +17,8 @@ from closeknit.people import queries as people
 from closeknit.people.models import Relation
 from closeknit.reports import actions as reports
 from closeknit.web.frame import Request
+
+WAIT_FOR_AN_ANSWER = gettext_lazy("Three of your letters wait for an answer already. Keep this one as a draft.")
 
 
 @require_safe
@@ -32,15 +36,24 @@ def conversation(request: Request, code: str) -> HttpResponse:
     return _shown(request, access.conversation_for(request.user, code))
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def conversation_with(request: Request, code: str) -> HttpResponse:
-    """The conversation with a peer, from a page that knows only the peer."""
-    try:
-        there = access.conversation_with(request.user, code)
-    except StopIteration:
-        raise Http404 from None
-    return redirect("conversations:conversation", there.code)
+    """The conversation with a peer, from a page that knows only the peer; where there is none yet, a first letter."""
+    member, now = request.user, request.now
+    if request.method != "POST":
+        with suppress(Conversation.DoesNotExist):
+            return redirect("conversations:conversation", access.conversation_with(member, code).code)
+    peer = access.peer_to_write_to(member, code)
+    form = LetterForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            letter = actions.begin(author=member, peer=peer, text=form.cleaned_data["text"], now=now)
+            return redirect("conversations:conversation", letter.conversation.code)
+        except actions.WaitForAnAnswer:
+            form.add_error("text", WAIT_FOR_AN_ANSWER)
+    context = {"form": form, "peer": peer}
+    return render(request, "conversations/beginning.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -57,7 +70,7 @@ def letters(request: Request, code: str) -> HttpResponse:
             actions.write(conversation=there, author=request.user, text=text, now=request.now)
             return redirect("conversations:conversation", there.code)
         except actions.WaitForAnAnswer:
-            form.add_error("text", _("Three of your letters wait for an answer already. Keep this one as a draft."))
+            form.add_error("text", WAIT_FOR_AN_ANSWER)
         except actions.NobodyThere:
             form.add_error("text", _("They left this network, and no letter reaches them."))
     return _shown(request, there, letter_form=form)
