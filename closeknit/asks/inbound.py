@@ -10,8 +10,10 @@ from closeknit.asks import access, actions, queries
 from closeknit.asks.models import Ask, Ending, Size, Sort
 from closeknit.conversations import actions as conversations
 from closeknit.mail.incoming.catalogue import A_CONVERSATION, Done, NotDone, Reply, Unsure, kind, verb
+from closeknit.mail.incoming.letters import letter
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.outbox import Answerable
+from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
 
@@ -32,7 +34,6 @@ NEW = kind(
 )
 SIZE = re.compile(r"\b(5|20|60)\s*(?:min\b|minut)", re.I)
 AN_HOUR = re.compile(r"\b(?:an hour|one hour|eine(?:r)? stunde|une heure|una hora)\b", re.I)
-ANSWERS = re.compile(r"^(?:\s*(?:re|aw|antw|rép|rv|fwd?|wg|tr)\s*:)+\s*", re.I)
 USUAL = Size.MIDDLE
 
 
@@ -52,7 +53,12 @@ def answer(reply: Reply) -> None:
 def know_someone(reply: Reply) -> None:
     """Say who could."""
     row = access.ask_to_answer(reply.member, reply.about, reply.now)
-    peer = _one_named(reply.more, [one for one in ties.tied_peers(reply.member) if one.pk != row.asker_id])
+    try:
+        peer = people.called(reply.more, [one for one in ties.tied_peers(reply.member) if one.pk != row.asker_id])
+    except people.NobodyCalled as nobody:
+        raise Unsure(
+            _("Who is it? Write “I know someone: ” and the name of one of those you met, as it stands there.")
+        ) from nobody
     actions.know_someone(ask=row, member=reply.member, peer=peer, now=reply.now)
 
 
@@ -110,13 +116,13 @@ def let_go(reply: Reply) -> None:
 )
 def ask(reply: Reply) -> Done:
     """Ask the few best placed to help; about twenty minutes of theirs, where no other size is said."""
-    wish = ANSWERS.sub("", reply.subject).strip()
+    told = letter(reply)
+    wish, trying = told.title, told.text
     if not wish or len(wish) > actions.LONGEST_WISH:
         raise Unsure(_("Say in the subject, in one line of at most 120 characters, what would help."))
-    if len(reply.text) > actions.LONGEST_TRYING:
+    if len(trying) > actions.LONGEST_TRYING:
         raise Unsure(_("This is longer than an ask. A thousand characters fit."))
-    minutes = _size(reply.text)
-    wanted = actions.Wanted(sort=Sort.ANSWER, wish=wish, trying=reply.text, minutes=minutes)
+    wanted = actions.Wanted(sort=Sort.ANSWER, wish=wish, trying=trying, minutes=_size(trying))
     try:
         row = actions.ask(asker=reply.member, wanted=wanted, now=reply.now)
     except actions.EnoughAsks as enough:
@@ -143,15 +149,6 @@ def _close(row: Ask, reply: Reply, ending: Ending, helped: Sequence[Member], tha
     if len(thanks) > actions.LONGEST_THANKS:
         raise Unsure(_("Thanks are one sentence of at most 280 characters here. Nothing was done yet."))
     actions.close(ask=row, ending=ending, helpers=[one.pk for one in helped], thanks=thanks, now=reply.now)
-
-
-def _one_named(words: str, peers: Sequence[Member]) -> Member:
-    said = " ".join(words.casefold().split())
-    whole = [one for one in peers if one.name.casefold() == said]
-    found = whole or [one for one in peers if said and one.first_name.casefold() == said]
-    if len(found) != 1:
-        raise Unsure(_("Who is it? Write “I know someone: ” and the name of one of those you met, as it stands there."))
-    return found[0]
 
 
 def _is_named(member: Member, words: str) -> bool:

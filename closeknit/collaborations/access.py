@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from closeknit.asks import access as asks
+from closeknit.asks.models import Ask, Sort
 from closeknit.collaborations import queries
 from closeknit.collaborations.models import Collaboration, Note, Partner, Step
 from closeknit.people import queries as people
@@ -16,6 +18,14 @@ def place_for(member: Member, code: str, now: datetime) -> Partner:
 def proposal_for(member: Member, code: str) -> Collaboration:
     """A member’s own that has not begun."""
     return queries.proposed_by(member).select_related("proposer").get(code=code)
+
+
+def ask_for_somebody(member: Member, code: str) -> Ask:
+    """A member’s own ask for somebody to work with, from which a proposal may come."""
+    ask = asks.own_ask_for(member, code)
+    if ask.sort != Sort.COLLABORATOR:
+        raise Ask.DoesNotExist
+    return ask
 
 
 def invitation_for(member: Member, code: str, now: datetime) -> Partner:

@@ -45,7 +45,10 @@ class ProposalForm(forms.Form):
         choices=Size.choices,
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a size, so that nobody gives more than they have.")},
+        error_messages={
+            "required": _("Choose a size, so that nobody gives more than they have."),
+            "invalid_choice": _("Choose one of the sizes: 10, 20, 30, 60 or 90 minutes."),
+        },
     )
     first_step = forms.CharField(
         label=_("What is the first step?"),

@@ -1,13 +1,12 @@
 """Insights by mail: what is written under one, and writing one."""
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.insights import access, actions
 from closeknit.insights.models import Insight
 from closeknit.mail.incoming.catalogue import A_CONVERSATION, Done, NotDone, Reply, Unsure, kind, verb
+from closeknit.mail.incoming.letters import letter
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.outbox import Answerable
 from closeknit.people.models import Audience
@@ -19,7 +18,6 @@ NEW = kind(
     gettext_lazy("Writing an insight"),
     lead=gettext_lazy("To write down what you learnt, write to %(address)s."),
 )
-BETWEEN = re.compile(r"\n\s*\n")
 
 
 @verb(DISCUSSION, None, gettext_lazy("what you write stands under the insight, as an answer there"))
@@ -52,13 +50,13 @@ def see_too(reply: Reply) -> None:
 )
 def write(reply: Reply) -> Done:
     """Keep a draft. Nobody reads it before its author shares it."""
-    claim = re.sub(r"^(?:\s*(?:re|aw|fwd?|wg|tr)\s*:)+\s*", "", reply.subject, flags=re.I).strip()
-    *story, doing = BETWEEN.split(reply.text.strip())
-    if not (claim and story):
+    told = letter(reply)
+    if not told.title or len(told.paragraphs) < 2:
         raise Unsure(
             _("An insight has a claim, which is the subject; a story; and, after an empty line, what you would do.")
         )
-    written = actions.Written(claim, "\n\n".join(story), doing)
+    *story, doing = told.paragraphs
+    written = actions.Written(told.title, "\n\n".join(story), doing)
     try:
         row = actions.draft(author=reply.member, written=written, now=reply.now)
     except actions.NotSaid as too_long:

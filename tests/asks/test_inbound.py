@@ -140,3 +140,13 @@ def test_an_ask_without_a_wish_or_beyond_ones_pace_is_none(harbour: Harbour, mon
         new(harbour.bo, f"Thing {n}", "I am trying.", monday + n * SOON)
     note = told(harbour.bo, monday + 3 * SOON)
     assert Ask.objects.count() == 1 and note is not None
+
+
+def test_what_answers_our_question_has_its_wish_in_the_first_line(harbour: Harbour, monday: datetime) -> None:
+    """The subject of such a mail is ours, and nobody's wish."""
+    new(harbour.ada, "", "I speak in public next month.", monday)
+    question = told(harbour.ada, monday)
+    assert question is not None and question.subject == "About your mail"
+    answer(harbour.ada, question, "Coaching for a talk\n\nI speak in public next month.\n\nAda", monday + SOON)
+    row = Ask.objects.get()
+    assert (row.wish, row.trying) == ("Coaching for a talk", "I speak in public next month.")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from closeknit.collaborations import actions
 from closeknit.collaborations.models import Collaboration, Partner
-from closeknit.people.models import Member
+from closeknit.people.models import Audience, Member
 
 WEEKS = 10
 
@@ -21,6 +21,12 @@ def proposed(by: Member, now: datetime, what: str = "A guide to small budgets", 
         **otherwise,
     }
     return actions.propose(proposer=by, proposed=actions.Proposed(**said), now=now)  # type: ignore[arg-type]
+
+
+def with_goal(member: Member, goal: str, audience: str = Audience.MEMBERS) -> None:
+    """Let a member aim at something."""
+    said = {"kind": "goal", "text": goal, "audience": audience, "position": member.statements.count()}
+    member.statements.create(**said, written_at=member.joined_at)
 
 
 def asked(collaboration: Collaboration, member: Member, now: datetime) -> Partner:

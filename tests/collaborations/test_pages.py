@@ -41,7 +41,7 @@ def page_of(client: Client, address: str) -> str:
     ("wrong", "said"),
     [
         ({"what": ""}, "Say in one line what it is."),
-        ({"minutes": "7"}, "not one of the available choices"),
+        ({"minutes": "7"}, "Choose one of the sizes"),
         ({"ends_on": "2026-11-01"}, "Choose a day that is still to come"),
         ({"ends_on": "soon"}, "Write a day as 2027-01-31."),
         ({"minutes": "90"}, "more than your minutes hold"),

@@ -20,14 +20,9 @@ from tests.asks.cast import asked as asked_for
 from tests.asks.cast import brought
 from tests.cast import Harbour
 from tests.circles.cast import running as circle_of
-from tests.collaborations.cast import asked, place_of, proposed, running
+from tests.collaborations.cast import asked, place_of, proposed, running, with_goal
 
 OVER = timedelta(days=actions.ANSWER_DAYS)
-
-
-def with_goal(member: Member, goal: str, audience: str = Audience.MEMBERS) -> None:
-    said = {"kind": "goal", "text": goal, "audience": audience, "position": member.statements.count()}
-    member.statements.create(**said, written_at=member.joined_at)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ is. Capitals, accents and a full stop after it do not matter. What you quote, yo
   *collaborations* and *openings*, alone, in answer to any mail, bring you all that goes on for you there, with an
   address for each. What others wrote in a circle, a mentorship or something you do together is in no mail that comes by
   itself: it comes to who asks. Who wants no words by mail gets none this way either. At most 24 such mails come a day.
+- **Beginning.** What you begin by a letter has its title in the subject; in a reply, whose subject is that of our mail,
+  in the first paragraph. What came of it, as it was understood, is the answer.
 - **Quietly.** What was done is not confirmed by a mail, but for what you start yourself; your pages show it. What
   could not be done comes back in one plain mail, with your words.
 - **Never guessed.** “Yes, but not before May” is no yes. Where it is not clear what you mean, nothing is done: you are

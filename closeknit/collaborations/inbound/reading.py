@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.collaborations import access, queries
-from closeknit.collaborations.inbound.kinds import ASKED, CLOSING, GOES_ON, MORE_TIME
+from closeknit.collaborations.inbound.kinds import ASKED, CLOSING, FROM_ASK, GOES_ON, MORE_TIME, NEW, OWN
+from closeknit.collaborations.models import Collaboration
 from closeknit.mail.incoming.catalogue import EVERYWHERE
 from closeknit.mail.incoming.reply_words import Word
-from closeknit.mail.incoming.showing import Section, Shown, shows
+from closeknit.mail.incoming.showing import MOST_LISTED, Section, Shown, shows
 from closeknit.mail.outbox import Answerable
 from closeknit.people import queries as people
 from closeknit.people.models import Member
@@ -19,11 +21,16 @@ from closeknit.people.models import Member
 LATEST = 12  # notes
 
 
-@shows(EVERYWHERE, Word.COLLABORATIONS, gettext_lazy("what you do together with others, and what you are asked for"))
+@shows(
+    EVERYWHERE,
+    Word.COLLABORATIONS,
+    gettext_lazy("what you do together with others, what you proposed, and what you are asked for"),
+)
 def collaborations(member: Member, about: str, now: datetime) -> Shown:
-    """What goes on, and what one is asked for."""
+    """What goes on, what one proposed, and what one is asked for."""
     running = [one.collaboration for one in queries.running(member)]
     asked = [one.collaboration for one in queries.invitations(member, now)]
+    own = list(queries.proposed_by(member))
     until = _("%(what)s, until %(day)s")
     sections = [
         Section(
@@ -37,13 +44,37 @@ def collaborations(member: Member, about: str, now: datetime) -> Shown:
             ),
             _("Something to do together"),
         ),
+        Section(_lines(one.what for one in own), _("What you propose")),
     ]
     replies = [
         *(Answerable(GOES_ON.name, one.code, _quoted(one.what)) for one in running),
         *(Answerable(ASKED.name, one.code, one.proposer.first_name if one.proposer else "") for one in asked),
+        *(Answerable(OWN.name, one.code, _quoted(one.what)) for one in own),
+    ]
+    begins = [
+        *(Answerable(FROM_ASK.name, one.code, _quoted(one.wish)) for one in queries.asks_for_somebody(member)),
+        Answerable(NEW.name),
     ]
     nothing = [] if replies else [Section(_("You do nothing together with anybody, and are asked for nothing."))]
-    return Shown(_("Collaborations"), [*sections, *nothing], replies)
+    return Shown(_("Collaborations"), [*sections, *nothing], [*replies, *begins])
+
+
+@shows(OWN, Word.READ, gettext_lazy("alone, sends you the whole of it, whom you asked and whom you may ask"))
+def proposal(member: Member, about: str, now: datetime) -> Shown:
+    """The page of what one proposed."""
+    page = queries.proposal(access.proposal_for(member, about), now)
+    row = page.collaboration
+    begins = _("You can begin with those who said yes. Whoever has not answered by then is not asked any more.")
+    sections = [
+        Section(row.roles, _("Who does what")),
+        Section(row.first_step, _("The first step")),
+        Section(_terms(row), _("It takes")),
+        Section(_lines(_invited(one) for one in page.invited) or _("Nobody yet."), _("Whom you asked")),
+        Section(begins if page.agreed else ""),
+        *_whom(page),
+        Section(_looked(page, now)),
+    ]
+    return Shown(row.what, sections, [Answerable(OWN.name, about)])
 
 
 @shows(GOES_ON, Word.READ, gettext_lazy("alone, sends you its steps, what was noted last, and the closing note"))
@@ -59,7 +90,7 @@ def collaboration(member: Member, about: str, now: datetime) -> Shown:
     signed = _("Signed by %(names)s.") % {"names": ", ".join(page.signed)} if page.signed else ""
     later = _("%(day)s is proposed instead of %(now)s. It holds once all have agreed.")
     sections = [
-        Section(f"{row.get_minutes_display()}, " + _("until %(day)s") % {"day": date_format(row.ends_on, "j F Y")}),
+        Section(_terms(row)),
         Section(", ".join([*(one.member.name for one in page.peers), _("you")]), _("Who takes part")),
         Section(_lines(_step(one) for one in page.open_steps), _("Steps")),
         Section(_lines(one.step.text for one in page.done_steps), _("Done")),
@@ -76,6 +107,55 @@ def collaboration(member: Member, about: str, now: datetime) -> Shown:
         Section("\n\n".join(filter(None, [row.closing, signed])) if row.closing else "", _("The closing note")),
     ]
     return Shown(_named(row.what), sections, replies)
+
+
+def _terms(row: Collaboration) -> str:
+    return f"{row.get_minutes_display()}, " + _("until %(day)s") % {"day": date_format(row.ends_on, "j F Y")}
+
+
+def _invited(one: queries.Invited) -> str:
+    """As the page says it: a no, a silence and what never arrived are the same."""
+    if one.said_yes:
+        return _("%(name)s would take part") % {"name": one.peer.name}
+    if one.may_answer:
+        day = date_format(one.partner.expires_at, "j F")
+        return _("%(name)s may answer until %(day)s") % {"name": one.peer.name, "day": day}
+    fell = _("This one did not come together. That can be for any reason, time most of all.")
+    return f"{one.peer.name}: {fell}"
+
+
+def _whom(page: queries.Proposal) -> list[Section]:
+    """Whom one may ask, and why they are on the list."""
+    if not page.has_place:
+        full = _("Three are asked at once at most. Once their days to answer are over you can ask somebody else.")
+        return [Section(full, _("Whom you may ask"))]
+    if not page.candidates:
+        nobody = _(
+            "Nobody is on your list yet: it has those you met here, and whoever answers when you ask for someone to "
+            "work with."
+        )
+        return [Section(nobody, _("Whom you may ask"))]
+    aims = _("%(name)s aims at: “%(goal)s”")
+    found = []
+    for words, group in groupby(page.candidates, key=lambda one: one.words):
+        there = list(group)
+        lines = [aims % {"name": one.member.name, "goal": one.goal} if one.goal else one.member.name for one in there]
+        more = _("Whoever else you met can be named, too.") if len(there) > MOST_LISTED else ""
+        listed = "\n".join(filter(None, [_lines(lines[:MOST_LISTED]), more]))
+        found.append(Section(listed, _("Whom you may ask: %(why)s") % {"why": words}))
+    return found
+
+
+def _looked(page: queries.Proposal, now: datetime) -> str:
+    """Whether one can look who might fit, or did in vain."""
+    looked = page.collaboration.looked_on
+    if not page.has_place or page.fits:
+        return ""
+    if looked == now.date():
+        return _(
+            "Nobody was found today whose goals this meets. That is for any reason, and you can look again tomorrow."
+        )
+    return _("“Look”, once a day, brings up to three people whose goals this meets, and whose weeks have room for it.")
 
 
 def _step(one: queries.Shown) -> str:

@@ -27,12 +27,14 @@ from closeknit.collaborations.queries.collaborations import (
     whose_time_is_over,
 )
 from closeknit.collaborations.queries.pages import (
+    MET,
     Candidate,
     Invited,
     Page,
     Proposal,
     Said,
     Shown,
+    asks_for_somebody,
     candidates,
     page,
     proposal,
@@ -42,6 +44,7 @@ from closeknit.collaborations.queries.plan import in_week, told_in_week
 from closeknit.collaborations.queries.totals import by_ending, taking_part
 
 __all__ = [
+    "MET",
     "MOST_ASKED",
     "MOST_TOGETHER",
     "TOLD",
@@ -53,6 +56,7 @@ __all__ = [
     "Said",
     "Shown",
     "agreed",
+    "asks_for_somebody",
     "beside",
     "by_ending",
     "candidates",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from closeknit.asks import queries as asks
+from closeknit.asks.models import Ask, Sort
 from closeknit.collaborations.models import Collaboration, Ending, Note, Partner, Step
 from closeknit.collaborations.queries.collaborations import (
     MOST_ASKED,
@@ -18,11 +19,13 @@ from closeknit.collaborations.queries.collaborations import (
     fits_of,
     notes_for,
     present,
+    proposed_by,
 )
 from closeknit.people import queries as people
 from closeknit.people.models import Member, Relation
 from closeknit.ties import queries as ties
 
+LATEST_ASKS = 3  # for somebody to work with, from which one may propose
 HELPED, FITS, MET = "helped", "fits", "met"
 
 
@@ -108,6 +111,13 @@ class Page:
     @property
     def done_steps(self) -> list[Shown]:
         return [one for one in self.steps if one.step.done_at is not None]
+
+
+def asks_for_somebody(member: Member) -> list[Ask]:
+    """A member’s latest asks for somebody to work with, from which nothing was proposed yet that waits."""
+    waits = proposed_by(member).values("ask")
+    rows = asks.of_asker(member).filter(sort=Sort.COLLABORATOR, hidden_at__isnull=True).exclude(code__in=waits)
+    return list(rows[:LATEST_ASKS])
 
 
 def candidates(collaboration: Collaboration, now: datetime) -> list[Candidate]:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from closeknit.asks import access as asks
-from closeknit.asks.models import Ask, Sort
+from closeknit.asks.models import Ask
 from closeknit.collaborations import access, actions, queries
 from closeknit.collaborations.forms import InvitingForm, ProposalForm
 from closeknit.collaborations.models import Collaboration, Partner
@@ -181,12 +180,7 @@ def _invitation(request: Request, partner: Partner, wrong: forms.Form | None = N
 def _ask(request: Request) -> Ask | None:
     """One’s ask for somebody to work with, where the proposal comes from one."""
     code = request.POST.get("ask", "") or request.GET.get("ask", "")
-    if not code:
-        return None
-    ask = asks.own_ask_for(request.user, code)
-    if ask.sort != Sort.COLLABORATOR:
-        raise Ask.DoesNotExist
-    return ask
+    return access.ask_for_somebody(request.user, code) if code else None
 
 
 def _asked(ask: Ask | None) -> dict[str, object]:

@@ -105,7 +105,9 @@ def _answer(who: Correspondent, address: ReplyAddress, reading: Reading, now: da
             done = do(verb, _reply(who, things[at] if things else address, reading, verb, now))
             if isinstance(done, Wanted):
                 showing.show(who, address, reading, done, now=now)
-                return
+                if done.instead is None:
+                    return
+                done = None
     except Unsure as unsure:
         _ask_what_is_meant(who, address, things, reading, str(unsure), now)
     except (NotDone, ObjectDoesNotExist) as refused:

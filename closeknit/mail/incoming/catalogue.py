@@ -77,10 +77,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a member asked to read: how `showing` knows it, and of what."""
+    """What a member asked to read: how `showing` knows it, and of what. instead: what they are told where it is not
+    sent, of what was done before that."""
 
     name: str
     about: str
+    instead: Done | None = None
 
 
 Does = Callable[[Reply], Done | Wanted | None]

@@ -60,6 +60,8 @@ class Word(Enum):
     CLOSING = "closing note"
     MORE_TIME = "more time"
     ASK = "ask"
+    LOOK = "look"
+    BEGIN = "begin"
     MENTOR = "mentor"
     MENTEE = "mentee"
     BOTH = "both"
@@ -120,6 +122,8 @@ STEP      | next step, a step | nächster schritt, ein schritt | prochaine étap
 CLOSING   | closing note, final note | schlusswort, zum schluss | mot de la fin, mot final | nota final, para terminar
 MORE_TIME | more time, longer | mehr zeit, länger | plus de temps, plus longtemps | más tiempo
 ASK       | ask, I ask, please ask | fragen, ich frage, bitte fragen | demander, je demande | preguntar, pregunto
+LOOK      | look, see who might fit, who might fit | suchen, wer könnte passen | chercher, qui pourrait convenir | buscar, quién podría encajar
+BEGIN     | begin, let us begin, start | beginnen, anfangen, wir beginnen | commencer, commençons | empezar, comenzar, empecemos
 MENTOR    | mentor, as a mentor | mentor, mentorin, als mentor, als mentorin | mentor, comme mentor | mentor, mentora, como mentor
 MENTEE    | mentee, as a mentee | mentee, als mentee | mentoré, mentorée, comme mentoré | aprendiz, como aprendiz
 BOTH      | both, as both | beides, als beides | les deux | ambos, ambas, las dos cosas

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from closeknit.mail import outbox
 from closeknit.mail.delivery import SHOWS as KIND
 from closeknit.mail.incoming import told
-from closeknit.mail.incoming.catalogue import Kind, NotDone, Reply, Wanted, Words, verb
+from closeknit.mail.incoming.catalogue import Done, Kind, NotDone, Reply, Wanted, Words, verb
 from closeknit.mail.incoming.reading import Reading
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.models import Mail, ReplyAddress
@@ -55,28 +55,38 @@ READINGS: dict[str, Shows] = {}
 def shows(of: Kind, word: Word, says: Words) -> Callable[[Shows], Shows]:
     """Register what is read with a word that stands alone: with the member, the code of the thing, and the time. Raises
     NotDone, or that it does not exist."""
-    name = f"{of.name}/{word.name}".lower()
 
     def register(show: Shows) -> Shows:
-        READINGS[name] = show
+        READINGS[_name(of, word)] = show
 
         @verb(of, word, says, is_alone=True)
         def want(reply: Reply) -> Wanted:
-            return Wanted(name, reply.about)
+            return wanted(of, word, reply.about)
 
         return show
 
     return register
 
 
+def wanted(of: Kind, word: Word, about: str, *, instead: Done | None = None) -> Wanted:
+    """What a word brings to read, as the answer of another: of what is begun by mail, how it stands."""
+    return Wanted(_name(of, word), about, instead)
+
+
+def _name(of: Kind, word: Word) -> str:
+    return f"{of.name}/{word.name}".lower()
+
+
 def show(who: Correspondent, address: ReplyAddress, reading: Reading, wanted: Wanted, *, now: datetime) -> Mail | None:
     """Send what somebody asked to read. Nothing to who wants no words by mail, and nothing beyond so many a day."""
-    if who.is_sealed:
-        words = _("As you wished, words stay on the pages of the network and come in no mail.")
-        return told.tell(who, address, reading, words, now=now, quotes=False)
     lately = Mail.objects.filter(member=address.member, kind=KIND, queued_at__gt=now - A_DAY)
-    if lately.count() >= MOST_A_DAY:
-        return None
+    sealed = _("As you wished, words stay on the pages of the network and come in no mail.") if who.is_sealed else ""
+    if sealed or lately.count() >= MOST_A_DAY:
+        done = wanted.instead or Done("")
+        words = [one for one in (done.words, sealed) if one]
+        if not words:
+            return None
+        return told.tell(who, address, reading, *words, now=now, replies=done.replies, quotes=False)
     said = _said(who, wanted, now)
     return outbox.queue(
         to=who.address,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.mail.incoming.catalogue import Done, NotDone, Reply, Unsure, verb
+from closeknit.mail.incoming.letters import letter
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.incoming.spans import until
 from closeknit.mail.outbox import Answerable
@@ -14,11 +15,8 @@ from closeknit.openings import access, actions
 from closeknit.openings.inbound.kinds import NEW, OPENING, OWN
 from closeknit.openings.models import Ending, Sort
 from closeknit.people import queries as people
-from closeknit.people.models import Member
 from closeknit.ties import queries as ties
 
-BETWEEN = re.compile(r"\n\s*\n")
-ANSWERS = re.compile(r"^(?:\s*(?:re|aw|antw|rép|rv|fwd?|wg|tr)\s*:)+\s*", re.I)
 SORTS = {
     Sort.BOARD: re.compile(r"\b(?:board|trustee|vorstand|beirat|conseil|consejo|patronato)\b", re.I),
     Sort.COMMISSION: re.compile(r"\b(?:commission|contract|auftrag|mission|encargo)\b", re.I),
@@ -37,10 +35,12 @@ def seek(reply: Reply) -> None:
     """Ask people of one's own for a word."""
     row = access.opening_of_another(reply.member, reply.about, reply.now)
     own = [one for one in people.by_name(ties.tied_peers(reply.member)) if one.pk != row.poster_id]
-    named = [_one_named(one.strip(), own) for one in re.split(r"[,;]|\b(?:and|und|et|y)\b", reply.more) if one.strip()]
     work = reply.text.removeprefix(reply.more).strip()
     try:
+        named = people.all_called(reply.more, own)
         actions.seek(opening=row, member=reply.member, peers=named, work=work, now=reply.now)
+    except people.NobodyCalled as nobody:
+        raise Unsure(_("Who is “%(name)s”? Name those you met as they are named here.") % {"name": nobody}) from nobody
     except actions.NotYours as few:
         raise Unsure(_("Whom do you ask? Name one to three of those you met. Nothing was done yet.")) from few
     except actions.NothingWritten as nothing:
@@ -69,14 +69,14 @@ def let_go(reply: Reply) -> None:
     NEW,
     None,
     gettext_lazy(
-        "to post one: its subject says in a line what it is; your words, a paragraph each, what there is to do, hours "
-        "and pay, and “until 2027-01-31”, else it is for thirty days"
+        "to post one: its subject, or the first paragraph of a reply, says in a line what it is; your words, a "
+        "paragraph each, what there is to do, hours and pay, and “until 2027-01-31”, else it is for thirty days"
     ),
 )
 def post(reply: Reply) -> Done:
     """Post one, for members whom it fits."""
-    what = ANSWERS.sub("", reply.subject).strip()
-    told = [one.strip() for one in BETWEEN.split(reply.text) if one.strip()]
+    written = letter(reply)
+    what, told = written.title, list(written.paragraphs)
     today = people.today(reply.now, reply.member)
     last = until(told[-1], today) if len(told) > 2 else None
     about, terms = (told[:-1] if last else told)[:-1], (told[:-1] if last else told)[-1:]
@@ -99,16 +99,9 @@ def post(reply: Reply) -> Done:
         ) from missing
     except actions.EnoughOpen as enough:
         raise NotDone(_("Two of your openings are open. Close one, and this can be posted.")) from enough
-    words = _("“%(what)s” is posted as %(sort)s. It is open until %(day)s, and members whom it fits see it.")
-    told_of = {"what": row.what, "sort": row.get_sort_display(), "day": row.until.isoformat()}
+    words = _(
+        "“%(what)s” is posted as %(sort)s. It is open until %(day)s, and members whom it fits see it. Hours and pay: "
+        "%(terms)s"
+    )
+    told_of = {"what": row.what, "sort": row.get_sort_display(), "day": row.until.isoformat(), "terms": row.terms}
     return Done(words % told_of, (Answerable(OWN.name, row.code),))
-
-
-def _one_named(words: str, peers: list[Member]) -> Member:
-    said = " ".join(words.casefold().split())
-    found = [one for one in peers if one.name.casefold() == said] or [
-        one for one in peers if one.first_name.casefold() == said
-    ]
-    if len(found) != 1:
-        raise Unsure(_("Who is “%(name)s”? Name those you met as they are named here.") % {"name": words})
-    return found[0]

@@ -1,6 +1,7 @@
 """Who is here, and what they wrote."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -11,8 +12,13 @@ from closeknit.people.models import Block, Member, Photo, Statement
 from closeknit.people.queries.names import folded
 from closeknit.web.prepared import Prepared
 
+AND = re.compile(r" (?:and|und|et|y|e) ", re.I)
 FEW = 30  # members, as one page shows
 PHOTO_RETURNS = timedelta(hours=1)  # for so long a picture that was removed can be put back
+
+
+class NobodyCalled(LookupError):
+    """Nobody is called so, or several are; these are the words."""
 
 
 def members() -> QuerySet[Member]:
@@ -49,6 +55,30 @@ def named(part: str) -> list[Member]:
     """Members whose name holds this, by name; everybody where it is empty. None of those who are leaving."""
     sought = folded(part.strip())
     return [member for member in by_name(members().filter(leaving_at__isnull=True)) if sought in folded(member.name)]
+
+
+def called(words: str, among: Sequence[Member]) -> Member:
+    """The one of some members whom words name: by the whole name, else by a first name that only one of them has."""
+    said = folded(" ".join(words.split()))
+    found = [one for one in among if folded(one.name) == said]
+    found = found or [one for one in among if said and folded(one.first_name) == said]
+    if len(found) != 1:
+        raise NobodyCalled(words.strip())
+    return found[0]
+
+
+def all_called(words: str, among: Sequence[Member]) -> list[Member]:
+    """Each of some members whom words name, once, with commas, lines or “and” between."""
+    found: list[Member] = []
+    for part in (one.strip() for one in re.split(r"[,;\n]", words)):
+        try:
+            found += [called(part, among)] if part else []
+        except NobodyCalled:
+            pieces = AND.split(f" {part} ")
+            if len(pieces) == 1:
+                raise
+            found += [called(one, among) for one in pieces if one.strip()]
+    return list(dict.fromkeys(found))
 
 
 def organisers() -> QuerySet[Member]:
