@@ -32,6 +32,7 @@ from bench import (
     rounds,
     simulate,
     ties,
+    year,
 )
 from bench.targets import Row, Target, Told, decimals, share, show, show_targets
 
@@ -125,6 +126,15 @@ def sections(asked: argparse.Namespace) -> dict[str, Section]:
             preview.targets,
         ),
     }  # fmt: skip
+    if "year" in (asked.only or ()):
+        found["year"] = Section(
+            "A year of the invented network, with all that the clock does and members who act",
+            lambda: year.run(quick=quick),
+            {"members": decimals(0), "weeks": decimals(0), "acts": decimals(0), "rounds": decimals(0),
+             "introductions": decimals(0), "mails": decimals(0), "near_a_change": decimals(0),
+             **dict.fromkeys(year.RULES, decimals(0)), "cpu_seconds": decimals(0)},
+            year.targets,
+        )  # fmt: skip
     if asked.data:
         found["conference"] = Section(
             "Two rounds of a real meeting",
@@ -205,7 +215,7 @@ def wanted(arguments: Sequence[str]) -> argparse.Namespace:
     names = ("rounds", "reading", "candidates", "matching", "fuzz", "circles", "mentors", "home", "preview",
              "simulate",
              "conference", "population",
-             "first", "ties", "asks", "invented_asks")  # fmt: skip
+             "first", "ties", "asks", "invented_asks", "year")  # fmt: skip
     parser = argparse.ArgumentParser(
         prog="bin/bench", description="Speed and quality, ours beside others', in one run."
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -10,6 +11,8 @@ from django.db import connection
 from closeknit.search.models import Entry, Seen
 from closeknit.search.topics import sign, topics_of
 from closeknit.search.words import plain
+
+AT_ONCE = 500  # members whose words are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,23 @@ def put(*, kind: str, owner: int, words: Iterable[Words]) -> None:
     Entry.objects.filter(pk__in=gone).delete()
     put_here = [entry for key, entry in new.items() if key not in old or not _alike(old[key], entry)]
     Entry.objects.bulk_create(put_here, ignore_conflicts=True)  # another transaction put the same row meanwhile
+
+
+def astray(kind: str, words: Mapping[int, Iterable[Words]]) -> list[int]:
+    """Of these members those whose words of a kind are not here as they are given, or no longer are."""
+    there = defaultdict[int, set[tuple[int, str, str]]](set)
+    known = Entry.objects.filter(kind=kind, owner__in=words).values_list("owner", "key", "audience", "text")
+    for owner, key, audience, text in known.iterator():
+        there[owner].add((key, audience, text))
+    return [
+        owner for owner, rows in words.items() if there[owner] != {(one.key, one.audience, _kept(one)) for one in rows}
+    ]
+
+
+def some_of(members: Iterable[int]) -> Iterator[list[int]]:
+    """Members by their numbers, some at a time."""
+    numbers = sorted(members)
+    return (numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE))
 
 
 def owners(kind: str) -> set[int]:

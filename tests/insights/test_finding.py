@@ -140,7 +140,7 @@ def test_the_daily_look_lets_older_networks_be_found(harbour: Harbour, monday: d
     assert jobs.index(monday) == 2
     assert found(harbour.bo, "budget", monday) == [WORDS.claim] and kept(harbour.bo) == set()
     first = Entry.objects.get(kind="insight").pk
-    jobs.index(monday)
+    assert jobs.index(monday) == 0
     assert Entry.objects.get(kind="insight").pk == first, "what is right is left alone"
     assert Entry.objects.filter(kind="offer").count() == offers
 

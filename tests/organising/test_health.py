@@ -80,6 +80,19 @@ def test_everybody_is_in_one_part_of_each_measure(network: list[Member], monday:
     assert worth_it == 600  # twenty in two hundred minutes
 
 
+def test_time_kept_is_that_of_the_week_before_since_a_week_that_begins_holds_nothing(
+    network: list[Member], monday: datetime
+) -> None:
+    midnight, last = monday - timedelta(hours=8), monday - timedelta(days=3)
+    for n, a in enumerate(network[20:26]):
+        for b in network[20 + n + 1 : 26]:
+            there = conversations.open_conversation(a=a, b=b, origin="the test", now=last)
+            for author in (a, b):
+                conversations.write(conversation=there, author=author, text="Five of these are too many.", now=last)
+    assert queries.counted(midnight)[1]["time"] == {"kept": 30, "over": 6}
+    assert queries.counted(last + timedelta(days=8))[1]["time"] == {"kept": 36, "over": 0}
+
+
 def test_the_page_shows_the_monday_and_not_the_moment(
     client: Client, harbour: Harbour, network: list[Member], monday: datetime
 ) -> None:

@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -121,12 +122,22 @@ def test_who_leaves_is_not_kept_here_and_who_stays_is_found_again(harbour: Harbo
 
 def test_the_daily_look_mends_what_does_not_follow(harbour: Harbour, monday: datetime) -> None:
     Entry.objects.all().delete()
-    actions.index_everybody()
+    assert actions.index_everybody() == 5  # Chi offers nothing
     assert found(harbour.bo, "budget", monday) == ["Ada"]
     untouched = set(Entry.objects.exclude(owner=harbour.ada.pk).values_list("pk", flat=True))
     harbour.ada.statements.all().delete()
-    actions.index_everybody()
+    assert actions.index_everybody() == 1
     assert set(Entry.objects.values_list("pk", flat=True)) == untouched
+
+
+def test_where_all_is_right_the_daily_look_asks_three_questions_and_locks_nobody(
+    harbour: Harbour, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(3):
+        assert actions.index_everybody() == 0
+    Entry.objects.filter(owner=harbour.bo.pk).update(text="otherwise")
+    Entry.objects.filter(owner=harbour.dee.pk).update(audience="tied")
+    assert actions.index_everybody() == 2 and actions.index_everybody() == 0
 
 
 def test_a_topic_named_in_another_language_is_understood(harbour: Harbour, monday: datetime) -> None:

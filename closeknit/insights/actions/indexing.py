@@ -6,6 +6,8 @@ here: whoever looks finds what they may read at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from closeknit.insights import queries
@@ -18,18 +20,16 @@ from closeknit.search import entries
 @transaction.atomic
 def index(*, author: int) -> None:
     """Let what others may read of an author's insights be found as it stands now. author: their number."""
-    shared = queries.shared().filter(author=author)
-    entries.put(
-        kind=INSIGHT, owner=author, words=[entries.Words(row.pk, row.audience, queries.words_of(row)) for row in shared]
-    )
+    entries.put(kind=INSIGHT, owner=author, words=_shared([author])[author])
 
 
 def index_everybody() -> int:
-    """Do so for all authors, one at a time. What is right already is left alone."""
+    """Do so for all authors whose insights are not found as they stand, one at a time; returns for how many."""
     authors = {*Insight.objects.order_by().values_list("author", flat=True).distinct(), *entries.owners(INSIGHT)}
-    for author in sorted(authors):
+    found = [number for some in entries.some_of(authors) for number in entries.astray(INSIGHT, _shared(some))]
+    for author in found:
         _index_again(author=author)
-    return len(authors)
+    return len(found)
 
 
 @transaction.atomic
@@ -37,3 +37,11 @@ def _index_again(*, author: int) -> None:
     """Under the lock of their row, so that nobody who is being erased meanwhile comes back here."""
     Member.objects.select_for_update().filter(pk=author).first()
     index(author=author)
+
+
+def _shared(authors: Sequence[int]) -> dict[int, list[entries.Words]]:
+    """What is found of each of these authors."""
+    found: dict[int, list[entries.Words]] = {number: [] for number in authors}
+    for row in queries.shared().filter(author__in=authors):
+        found[row.author_id].append(entries.Words(row.pk, row.audience, queries.words_of(row)))
+    return found

@@ -28,6 +28,7 @@ from closeknit.week import queries as week
 
 LOOKED_BACK = timedelta(days=90)
 A_YEAR = timedelta(days=365)
+A_WEEK = timedelta(weeks=1)  # it is counted as a week begins: that one holds nothing yet
 ALONE_FOR = timedelta(weeks=8)
 NOTE_RESTS = timedelta(weeks=8)  # between two kind notes
 ANSWERS = 20  # before anything is said of whether conversations were worth it
@@ -133,7 +134,10 @@ def counted(now: datetime) -> tuple[int, Counts, tuple[str, ...], int | None]:
         ),
         "time": _counts(
             ("kept", "over"),
-            ["kept" if week.minutes_spent(one, now) <= one.minutes_per_week else "over" for one in everybody],
+            [
+                "kept" if week.minutes_spent(one, now - A_WEEK, now) <= one.minutes_per_week else "over"
+                for one in everybody
+            ],
         ),
         "together": {"together": together, "apart": apart},
         **counted_together({one.pk for one in everybody}, now),

@@ -4,6 +4,7 @@ Every action that changes offers, or who may read them, calls `index` before it 
 through: one is found by what one can give.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.db import transaction
 from closeknit.people.models import Audience, Kind, Member, Statement
 from closeknit.search import allowance
 from closeknit.search.allowance import EnoughSeen
-from closeknit.search.entries import Words, forget_all_of, put
+from closeknit.search.entries import Words, astray, forget_all_of, put, some_of
 
 __all__ = ["EnoughSeen", "forget_in_search", "forget_what_was_shown", "index", "index_everybody", "show"]
 
@@ -19,12 +20,7 @@ __all__ = ["EnoughSeen", "forget_in_search", "forget_what_was_shown", "index", "
 @transaction.atomic
 def index(*, member: Member) -> None:
     """Let a member's offers be found as they stand now; none of them, once the member is leaving."""
-    offers = Statement.objects.filter(member=member, kind=Kind.OFFER).exclude(audience=Audience.ME)
-    put(
-        kind=Kind.OFFER.value,
-        owner=member.pk,
-        words=[Words(row.pk, row.audience, _words(row)) for row in offers] if member.leaving_at is None else [],
-    )
+    put(kind=Kind.OFFER.value, owner=member.pk, words=_offers([member.pk])[member.pk])
 
 
 @transaction.atomic
@@ -34,11 +30,12 @@ def forget_in_search(*, member: Member) -> None:
 
 
 def index_everybody() -> int:
-    """Do so for all, a member at a time. What is right already is left alone."""
-    members = list(Member.objects.order_by("pk"))
-    for member in members:
-        _index_again(member)
-    return len(members)
+    """Do so for all whose offers are not found as they stand, a member at a time; returns for how many."""
+    everybody = some_of(Member.objects.order_by().values_list("pk", flat=True))
+    found = [number for some in everybody for number in astray(Kind.OFFER.value, _offers(some))]
+    for number in found:
+        _index_again(number)
+    return len(found)
 
 
 @transaction.atomic
@@ -57,10 +54,19 @@ def forget_what_was_shown(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _index_again(member: Member) -> None:
-    here = Member.objects.select_for_update().filter(pk=member.pk).first()
+def _index_again(number: int) -> None:
+    here = Member.objects.select_for_update().filter(pk=number).first()
     if here is not None:
         index(member=here)
+
+
+def _offers(members: Sequence[int]) -> dict[int, list[Words]]:
+    """What is found of each of these members."""
+    found: dict[int, list[Words]] = {number: [] for number in members}
+    rows = Statement.objects.filter(member__in=members, member__leaving_at=None, kind=Kind.OFFER)
+    for row in rows.exclude(audience=Audience.ME):
+        found[row.member_id].append(Words(row.pk, row.audience, _words(row)))
+    return found
 
 
 def _words(statement: Statement) -> str:

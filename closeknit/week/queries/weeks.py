@@ -118,9 +118,9 @@ def week_of(member: Member, now: datetime) -> Week:
     )
 
 
-def minutes_spent(member: Member, now: datetime) -> int:
-    """About how long a member took over this week so far."""
-    return sum(one.minutes for one in found(member, now).done)
+def minutes_spent(member: Member, since: datetime, now: datetime) -> int:
+    """About how long a member took over what they did since a moment."""
+    return sum(one.minutes for one in _found(member, since, now).done)
 
 
 def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
@@ -131,8 +131,11 @@ def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
 def found(member: Member, now: datetime) -> Found:
     """What a member did since Monday, what waits for them, and what they let go of lately. Two questions: one for the
     rows of every part, one for the peers in them."""
-    began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
-    answer = ask(member, began, now)
+    return _found(member, datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone)), now)
+
+
+def _found(member: Member, since: datetime, now: datetime) -> Found:
+    answer = ask(member, since, now)
     numbers = {row.peer for rows in answer.of_parts for row in rows if row.peer} - answer.blocked
     peers = people.numbered(numbers) if numbers else {}
     told = [
