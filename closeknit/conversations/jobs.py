@@ -8,8 +8,6 @@ from closeknit.jobs.registry import every
 from closeknit.mail.busy import NotReadable, busy
 from closeknit.web.abroad import Connect, NotFetched, fetch
 
-AT_ONCE = 3  # calendars
-
 
 @every(seconds=60)
 def post(now: datetime) -> int:
@@ -23,10 +21,10 @@ def call_off(now: datetime) -> int:
     return actions.call_off_for_those_apart(now=now)
 
 
-@every(minutes=1)
+@every(seconds=10, is_abroad=True)
 def read_calendars(now: datetime, connect: Connect | None = None) -> int:
-    """Read when members have something in their calendars, a few at once; nothing is locked meanwhile."""
-    due = list(queries.due_busy_times(now)[:AT_ONCE])
+    """Read when a member has something in their calendar, one at a time; nothing is locked meanwhile."""
+    due = list(queries.due_busy_times(now)[:1])
     for times in due:
         is_stale = times.read_at is None or times.read_at < now - actions.AFRESH
         known = {} if is_stale else {"etag": times.etag, "modified": times.modified}

@@ -6,8 +6,6 @@ from closeknit.insights import actions, queries
 from closeknit.jobs.registry import every
 from closeknit.web.abroad import Connect, NotFetched, fetch
 
-AT_ONCE = 5  # sources
-
 
 @every(seconds=60)
 def tell(now: datetime) -> int:
@@ -27,10 +25,10 @@ def index(now: datetime) -> int:
     return actions.index_everybody()
 
 
-@every(minutes=5)
+@every(seconds=10, is_abroad=True)
 def fetch_sources(now: datetime, connect: Connect | None = None) -> int:
-    """Look at a few sources that are due; nothing is locked meanwhile."""
-    due = list(queries.due_sources(now)[:AT_ONCE])
+    """Look at a source that is due, one at a time; nothing is locked meanwhile."""
+    due = list(queries.due_sources(now)[:1])
     for source in due:
         try:
             found = fetch(source.address, etag=source.etag, modified=source.modified, connect=connect)

@@ -22,17 +22,23 @@ class Clock:
         self.looked_at: dict[str, datetime] = {}
 
     def look(self, now: datetime) -> int:
-        """Do the jobs whose time has come; returns how much was done. One that fails holds up no other."""
+        """Do the jobs whose time has come; returns how much was done. One that fails holds up no other.
+
+        Of those that wait for somebody else's server one is done, as the last: mails that are due wait for no more.
+        """
         done = 0
-        for job in self.jobs.values():
-            if now - self.looked_at.get(job.name, datetime.min.replace(tzinfo=UTC)) < job.every:
-                continue
+        due = [job for job in self.jobs.values() if now - self._looked_at(job) >= job.every]
+        abroad = sorted((job for job in due if job.is_abroad), key=self._looked_at)
+        for job in [*(job for job in due if not job.is_abroad), *abroad[:1]]:
             self.looked_at[job.name] = now
             try:
                 done += job.work(now)
             except Exception:
                 log.exception("the job %s failed, and is tried again in %s", job.name, job.every)
         return done
+
+    def _looked_at(self, job: Job) -> datetime:
+        return self.looked_at.get(job.name, datetime.min.replace(tzinfo=UTC))
 
     def nap(self) -> timedelta:
         """How long it may rest: until the most frequent job is due again, and never long."""

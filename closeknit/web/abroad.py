@@ -8,6 +8,7 @@ the connection is made to the number that was looked at. What comes is counted w
 from __future__ import annotations
 
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
@@ -15,11 +16,12 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 LARGEST = 2 * 2**20
 HOPS = 4
-SECONDS, EACH = 20, 8  # for all of it, and for each answer of the other side
+SECONDS, EACH = 10, 5  # for all of it, and for each answer of the other side; the clock waits as long
 PORTS = {"http": 80, "https": 443}
 MOVED = frozenset({301, 302, 303, 307, 308})
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
@@ -48,20 +50,22 @@ class Fetched:
 def fetch(address: str, *, etag: str = "", modified: str = "", connect: Connect | None = None) -> Fetched:
     """What stands at an address, unless it is as it was. connect: how a connection is made, another way in tests.
 
-    Raises NotFetched. Takes SECONDS at most, and at most LARGEST bytes.
+    Raises NotFetched. Takes at most LARGEST bytes, and SECONDS: also of who sends a byte now and then. A connection
+    begun within them may take EACH more, and to look up a name takes what this machine lets it.
     """
     until = monotonic() + SECONDS
     for _ in range(HOPS):
         scheme, host, path = _parts(address)
         link = http.client.HTTPConnection(host, PORTS[scheme], timeout=EACH)
-        link.sock = (connect or connected)(scheme, host, EACH)
+        link.sock = there = (connect or connected)(scheme, host, EACH)
         try:
             link.request("GET", path, headers=_asked(etag, modified))
-            answer = link.getresponse()
-            if answer.status in MOVED:
+            with http.client.HTTPResponse(there, method="GET") as answer:
+                answer.fp = io.BufferedReader(_Hurried(there, until))
+                answer.begin()
+                if answer.status not in MOVED:
+                    return _read(answer)
                 address = urljoin(address, answer.headers.get("Location", ""))
-                continue
-            return _read(answer, until)
         except TimeoutError as slow:
             raise NotFetched("time") from slow
         except (OSError, http.client.HTTPException, ValueError) as trouble:
@@ -153,7 +157,24 @@ def _asked(etag: str, modified: str) -> dict[str, str]:
     return usual | {name: value for name, value in known.items() if value}
 
 
-def _read(answer: http.client.HTTPResponse, until: float) -> Fetched:
+class _Hurried(io.RawIOBase):
+    """What the other side says, until there is no time left for it."""
+
+    def __init__(self, there: socket.socket, until: float) -> None:
+        self.there, self.until = there, until
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        left = self.until - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self.there.settimeout(min(EACH, left))
+        return self.there.recv_into(into)
+
+
+def _read(answer: http.client.HTTPResponse) -> Fetched:
     if answer.status == 304:
         return Fetched(None)
     if answer.status in {404, 410}:
@@ -166,8 +187,6 @@ def _read(answer: http.client.HTTPResponse, until: float) -> Fetched:
     unpack = zlib.decompressobj(wbits=31) if "gzip" in packed else None
     body = bytearray()
     while piece := answer.read1(2**16):
-        if monotonic() > until:
-            raise NotFetched("time")
         try:
             body += piece if unpack is None else unpack.decompress(piece, LARGEST + 1 - len(body))
         except zlib.error as wrong:

@@ -172,6 +172,6 @@ class ReasonField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 3}),
             error_messages={
                 "required": _("Say why, in a sentence its author can do something with."),
-                "max_length": _("This is longer than a reason. Four hundred characters fit."),
+                "max_length": _("This is longer than a reason: at most %(limit_value)d characters fit."),
             },
         )

@@ -10,6 +10,7 @@ from closeknit.asks import actions, queries
 from closeknit.asks.models import Ask, Asking
 from closeknit.audit.models import Act, What
 from closeknit.mail.models import Mail
+from closeknit.people import queries as members
 from closeknit.people.models import Member
 from closeknit.reports import actions as reports
 from tests.asks.cast import answered, asked, brought, kept_answer
@@ -64,7 +65,7 @@ def test_who_was_brought_a_hidden_ask_is_asked_no_longer_and_who_helped_still_re
     actions.hide_ask(ask=ask, because=WHY, by=harbour.flo.pk, now=monday)
     assert page(client, harbour.chi, f"/asks/{ask.code}/") == "" and queries.for_member(harbour.chi, monday) == []
     assert "Ask the guild." in page(client, harbour.bo, f"/asks/{ask.code}/")
-    assert queries.pending_minutes() == {}
+    assert members.minutes_waiting(monday) == {}
     with pytest.raises(actions.IsClosed):
         actions.help_with(ask=ask, member=harbour.chi, words="Late.", as_letter=False, now=monday)
 

@@ -47,7 +47,7 @@ def test_a_wish_fits_into_the_week_counted_over_its_rhythm(theme: Theme, harbour
 
 def test_a_circle_that_runs_takes_its_part_of_the_next_wish(theme: Theme, harbour: Harbour, monday: datetime) -> None:
     running([harbour.bo, harbour.chi, harbour.eli, harbour.flo], monday, is_written=True)
-    assert queries.minutes_a_week()[harbour.bo.pk] == 14
+    assert members.minutes_each_week(monday)[harbour.bo.pk] == 14
     with pytest.raises(actions.TooMuch):
         actions.wish(member=harbour.bo, theme=theme, is_written=True, weeks=4, agrees=True, now=monday)
 

@@ -232,5 +232,6 @@ TRIED = {
     "ties.actions.AT_ONCE": "ties/test_suggestions.py::test_a_hundred_are_looked_at_at_once_and_then_the_last",
     "web.abroad.HOPS": "web/test_abroad.py::test_four_addresses_are_asked_and_not_a_fifth",
     "web.abroad.LARGEST": "web/test_abroad.py::test_two_mebibytes_are_had_and_a_byte_more_is_not",
+    "web.abroad.SECONDS": "web/test_abroad.py::test_who_says_a_byte_now_and_then_is_waited_for_no_longer_than_others",
     "web.frame.LARGEST_BODY": "people/test_limits.py::test_a_body_is_read_up_to_its_limit",
 }

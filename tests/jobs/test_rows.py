@@ -1,5 +1,6 @@
 """Due rows: taken by one, done once, never lost. Mails stand for all of them."""
 
+import inspect
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -101,6 +102,28 @@ def test_the_clock_looks_at_each_job_in_its_turn_and_one_that_fails_holds_up_no_
     assert clock.look(NOW) == 1 and clock.look(NOW + timedelta(seconds=59)) == 0
     assert clock.look(NOW + minute) == 0 and clock.look(NOW + 5 * minute) == 1
     assert seen == ["fails", "works", "fails", "fails", "works"]
+
+
+def test_a_slow_server_elsewhere_is_waited_for_last_and_for_one_of_them_at_a_time() -> None:
+    seen: list[str] = []
+
+    def job(name: str, *, is_abroad: bool = False) -> Job:
+        return Job(name, timedelta(seconds=10), lambda now: seen.append(name) or 1, is_abroad)  # type: ignore[func-returns-value]
+
+    jobs = [job("calendars", is_abroad=True), job("feeds", is_abroad=True), job("letters"), job("send")]
+    clock = Clock({one.name: one for one in jobs})
+    looks = []
+    for number in range(4):
+        clock.look(NOW + number * timedelta(seconds=10))
+        looks.append(seen.copy())
+        seen.clear()
+    assert looks == [["letters", "send", "calendars"], ["letters", "send", "feeds"]] * 2
+
+
+def test_whatever_fetches_from_elsewhere_says_so_to_the_clock() -> None:
+    abroad = {job.name for job in JOBS.values() if "connect" in inspect.signature(job.work).parameters}
+    assert abroad == {job.name for job in JOBS.values() if job.is_abroad}
+    assert abroad == {"conversations.read_calendars", "insights.fetch_sources"}
 
 
 def test_every_part_with_jobs_has_put_them_on_the_clock() -> None:

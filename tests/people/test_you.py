@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.test import Client
 
+from closeknit.people import actions, queries
 from closeknit.people.models import Member
 from tests.cast import Harbour
 
@@ -38,6 +40,26 @@ def test_pace_and_letters_are_set_and_nonsense_is_not(client: Client, harbour: H
     ada = Member.objects.get(pk=harbour.ada.pk)
     assert (ada.minutes_per_week, ada.timezone, ada.post, ada.post_days) == (15, "Asia/Kathmandu", "weekly", [1, 3])
     assert 'data-theme="dark"' in client.get("/you/").content.decode()
+
+
+def test_of_ones_post_all_is_kept_or_nothing(
+    client: Client, harbour: Harbour, monkeypatch: pytest.MonkeyPatch, monday: datetime
+) -> None:
+    actions.stop_mails(member=harbour.ada, series=["week"], now=monday)
+    before, there = Member.objects.values().get(pk=harbour.ada.pk), queries.stopped(harbour.ada)
+
+    def refuses(**told: object) -> None:
+        raise actions.NotSaid("nothing more today")
+
+    client.force_login(harbour.ada)
+    letters = {"post": "weekly", "post_from": "07:00", "post_until": "20:00", "post_days": ["1"], "theme": "dark"}
+    with monkeypatch.context() as patched, pytest.raises(actions.NotSaid):
+        patched.setattr("closeknit.people.actions.mails.send_mails_again", refuses)
+        client.post("/you/notices/", {**letters, "series": ["week"]})
+    after = Member.objects.values().get(pk=harbour.ada.pk)
+    assert {**after, "seen_on": before["seen_on"]} == before and queries.stopped(harbour.ada) == there
+    assert client.post("/you/notices/", {**letters, "series": ["week"]}).status_code == 302
+    assert Member.objects.get(pk=harbour.ada.pk).post == "weekly" and "week" not in queries.stopped(harbour.ada)
 
 
 def test_one_is_away_until_a_day_to_come_or_until_one_returns(

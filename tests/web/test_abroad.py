@@ -1,6 +1,7 @@
 """What stands elsewhere is fetched, and nothing of ours ever is."""
 
 import gzip
+import io
 import socket
 import threading
 from collections.abc import Iterator
@@ -196,6 +197,56 @@ def test_four_addresses_are_asked_and_not_a_fifth(connect: abroad.Connect) -> No
     assert fetch(f"{HERE}steps/{abroad.HOPS - 1}", connect=connect).body == b"words" and len(News.asked) == abroad.HOPS
     News.asked.clear()
     assert why(f"{HERE}steps/{abroad.HOPS}", connect) == "answer" and len(News.asked) == abroad.HOPS
+
+
+class Dripping:
+    """The other side of a connection that says a byte a second, and after what it has to say an x for ever."""
+
+    def __init__(self, said: str, clock: list[int]) -> None:
+        self.said, self.clock = [*said.encode()], clock
+        self.waits: list[float] = []
+
+    def makefile(self, mode: str) -> io.BytesIO:
+        return io.BytesIO()
+
+    def sendall(self, asked: bytes) -> None:
+        assert asked.startswith(b"GET ")
+
+    def settimeout(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+    def recv_into(self, into: memoryview) -> int:
+        self.clock[0] += 1
+        into[0] = self.said.pop(0) if self.said else ord("x")
+        return 1
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("said", ["", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 O\r\n\r\n"])
+def test_who_says_a_byte_now_and_then_is_waited_for_no_longer_than_others(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0]
+    there = Dripping(said, clock)
+    monkeypatch.setattr(abroad, "SECONDS", 60)
+    monkeypatch.setattr(abroad, "monotonic", lambda: clock[0])
+    assert why(HERE, lambda *told: there) == "time"  # type: ignore[arg-type,return-value]
+    assert clock == [60] and there.waits == [min(abroad.EACH, 60 - spent) for spent in range(60)]
+
+
+def test_who_leads_on_and_on_is_followed_no_longer_than_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, called = [0], []
+    moved = "HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"
+
+    def connect(*told: object) -> Any:
+        called.append(told)
+        return Dripping(moved, clock)
+
+    monkeypatch.setattr(abroad, "SECONDS", len(moved) + 1)
+    monkeypatch.setattr(abroad, "monotonic", lambda: clock[0])
+    assert why(HERE, connect) == "time" and clock == [len(moved) + 1] and len(called) == 2
 
 
 def spelled(number: int) -> st.SearchStrategy[str]:

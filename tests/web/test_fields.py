@@ -1,8 +1,10 @@
 """Languages by name, and time zones from a list."""
 
+import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
-from closeknit.web.fields import LanguagesField, TimezoneField, language_name
+from closeknit.web.fields import LanguagesField, ReasonField, TimezoneField, language_name
 
 
 class Asked(forms.Form):
@@ -22,6 +24,14 @@ def test_languages_come_in_the_order_shown_and_only_from_the_list() -> None:
     good, bad = (Asked({"languages": chosen, "timezone": "UTC"}) for chosen in (["de", "en"], ["klingon"]))
     assert good.is_valid() and good.cleaned_data["languages"] == ["de", "en"]
     assert not bad.is_valid() and "languages" in bad.errors
+
+
+@pytest.mark.parametrize("longest", [20, 400])
+def test_a_reason_says_how_long_it_may_be(longest: int) -> None:
+    field = ReasonField(max_length=longest)
+    assert field.clean("x" * longest) == "x" * longest
+    with pytest.raises(ValidationError, match=f"at most {longest} characters fit"):
+        field.clean("x" * (longest + 1))
 
 
 def test_a_zone_is_found_under_its_region_by_its_plain_name() -> None:

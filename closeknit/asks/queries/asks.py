@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -248,13 +249,8 @@ def askings_of(member: Member) -> QuerySet[Asking]:
     return Asking.objects.filter(member=member, arrives_at__isnull=False).annotate(wish=F("ask__wish"))
 
 
-def pending_minutes() -> dict[int, int]:
-    """Minutes of what members were asked for and have not answered, by number."""
-    minutes: dict[int, int] = {}
-    rows = Asking.objects.filter(reply="", ask__closed_at__isnull=True).values_list("member_id", "ask__minutes")
-    for member, size in rows:
-        minutes[member] = minutes.get(member, 0) + size
-    return minutes
-
-
-people.takes_while_waiting(lambda now: pending_minutes())
+@people.takes_while_waiting
+def asked_and_unanswered(now: datetime) -> list[QuerySet[Any, Any]]:
+    """What takes it that members were asked for and have not answered."""
+    rows = Asking.objects.filter(reply="", ask__closed_at__isnull=True)
+    return [people.taken(rows, whose="member", minutes="ask__minutes")]

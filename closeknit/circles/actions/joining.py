@@ -26,7 +26,7 @@ def wish(*, member: Member, theme: Theme, is_written: bool, weeks: int, agrees: 
     if weeks not in RHYTHMS:
         raise ValueError(f"A circle meets every second, third or fourth week, and not every {weeks}.")
     room = people.FILLED * member.minutes_per_week
-    taken = people.minutes_each_week(now)[member.pk] - queries.minutes_asked_for(member, theme)
+    taken = people.minutes_each_week(now, of=member)[member.pk] - queries.minutes_asked_for(member, theme)
     if taken + queries.minutes_a_week_of(is_written=is_written, weeks=weeks) > room:
         raise TooMuch
     is_longer = queries.minutes_of(is_written=is_written) > room

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from closeknit.circles.models import Answer, Circle, Commitment, Gathering, Interest, Seat, Theme, Update
-from closeknit.circles.queries.protocols import PROTOCOLS, Protocol, minutes_a_week_of
+from closeknit.circles.queries.protocols import PROTOCOLS, Protocol, minutes_a_week_of, minutes_of
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 
@@ -158,18 +157,15 @@ def _known(seat: Seat | None, readable: set[int]) -> Member | None:
     return seat.member if seat is not None and seat.member_id in readable else None
 
 
-def minutes_a_week() -> Counter[int]:
-    """What circles take of each member's week, by number, each gathering counted over its rhythm; with those that
-    somebody is asked to sit in, until they say no."""
-    found: Counter[int] = Counter()
+@people.takes_each_week
+def sat_in(now: datetime) -> list[QuerySet[Any, Any]]:
+    """What circles take, each gathering counted over its rhythm; with those that somebody is asked to sit in, until
+    they say no."""
     rows = Seat.objects.filter(left_at__isnull=True, circle__closed_at__isnull=True)
     rows = rows.exclude(answer=Answer.NO, circle__began_at__isnull=True)
-    for number, is_written, weeks in rows.values_list("member_id", "circle__is_written", "circle__weeks"):
-        found[number] += minutes_a_week_of(is_written=is_written, weeks=weeks)
-    return found
-
-
-people.takes_each_week(lambda now: minutes_a_week())
+    live, written = (Value(minutes_of(is_written=is_written)) for is_written in (False, True))
+    minutes = Case(When(circle__is_written=True, then=written), default=live)
+    return [people.taken(rows, whose="member", minutes=minutes, weeks="circle__weeks")]
 
 
 def minutes_asked_for(member: Member, theme: Theme) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -153,16 +153,11 @@ def open_steps(collaboration: Collaboration) -> list[Step]:
     return list(collaboration.steps.filter(done_at__isnull=True))
 
 
-def minutes_a_week() -> Counter[int]:
-    """What collaborations take of each member’s week, by number, from the yes on."""
-    found: Counter[int] = Counter()
+@people.takes_each_week
+def worked_in(now: datetime) -> list[QuerySet[Any, Any]]:
+    """What collaborations take, from the yes on."""
     rows = Partner.objects.filter(answer=Answer.YES, left_at__isnull=True, collaboration__closed_at__isnull=True)
-    for number, minutes in rows.values_list("member_id", "collaboration__minutes"):
-        found[number] += minutes
-    return found
-
-
-people.takes_each_week(lambda now: minutes_a_week())
+    return [people.taken(rows, whose="member", minutes="collaboration__minutes")]
 
 
 def whose_time_is_over(now: datetime) -> QuerySet[Collaboration]:

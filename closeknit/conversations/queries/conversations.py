@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from closeknit.conversations.models import Conversation, Draft, Letter, Reflection, Rest, Sheet
+from closeknit.conversations.models import Conversation, Draft, Letter, Meeting, Reflection, Rest, Sheet
 from closeknit.conversations.queries.meetings import Times, times
 from closeknit.people import queries as people
 from closeknit.people.models import Member, Relation
@@ -55,6 +55,13 @@ def of_member(member: Member) -> QuerySet[Conversation]:
 def between(a: Member, b: Member) -> Conversation | None:
     """The conversation of two members, if they have one."""
     return of_member(a).filter(Q(a=b) | Q(b=b)).first()
+
+
+def between_with_time(a: Member, b: Member) -> tuple[Conversation | None, datetime | None]:
+    """The same, and when the two agreed in it to talk, as long as that is open."""
+    at = Meeting.objects.filter(conversation=OuterRef("pk"), ended_at__isnull=True).values("starts_at")[:1]
+    found: Any = of_member(a).filter(Q(a=b) | Q(b=b)).annotate(talk_at=Subquery(at)).first()
+    return found, found and found.talk_at
 
 
 def open_and_resting(member: Member, now: datetime) -> tuple[list[Conversation], list[Conversation]]:

@@ -34,7 +34,6 @@ from closeknit.introductions.queries.introductions import (
     rounds,
     side,
     state,
-    unanswered,
     upcoming,
 )
 from closeknit.introductions.queries.lots import Help, falls_out, helped, left_out, lots_drawn
@@ -96,7 +95,6 @@ __all__ = [
     "standing",
     "state",
     "told_in_week",
-    "unanswered",
     "upcoming",
     "waiting_and_lapsed",
     "wished",

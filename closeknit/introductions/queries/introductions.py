@@ -327,16 +327,3 @@ def _gift(reason: dict[str, Any], own: dict[int, str], mine: str) -> Gift:
     if texts[mine] is None and reason[mine]:
         texts[mine] = own.get(reason[mine]["statement"])
     return Gift(kind=reason["kind"], wish=texts["wanted"], offer=texts["given"], topic=reason["topic"])
-
-
-def unanswered(now: datetime) -> dict[int, int]:
-    """How many introductions wait for each member's answer, by number."""
-    waiting: dict[int, int] = {}
-    answered = set(Response.objects.filter(introduction__closes_at__gt=now).values_list("introduction_id", "member_id"))
-    for number, *two in Introduction.objects.filter(closes_at__gt=now, met_at__isnull=True).values_list(
-        "pk", "a_id", "b_id"
-    ):
-        for member in two:
-            if (number, member) not in answered:
-                waiting[member] = waiting.get(member, 0) + 1
-    return waiting

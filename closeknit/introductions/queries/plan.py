@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from closeknit.introductions.models import Introduction, Response
-from closeknit.introductions.queries.introductions import Side, side, unanswered
+from closeknit.introductions.queries.introductions import Side, side
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.web.waiting import Done, Row, Waiting, Whole, rows, the_other
@@ -21,9 +21,14 @@ ANSWER_MINUTES = 5
 
 
 @people.takes_while_waiting
-def minutes_waiting(now: datetime) -> dict[int, int]:
-    """What introductions to answer take of each member's week, by number."""
-    return {number: ANSWER_MINUTES * many for number, many in unanswered(now).items()}
+def to_answer(now: datetime) -> list[QuerySet[Any, Any]]:
+    """What introductions take that wait for an answer of one side or of both."""
+    waiting = Introduction.objects.filter(closes_at__gt=now, met_at__isnull=True)
+    return [
+        people.taken(waiting.filter(~Exists(answered)), whose=side, minutes=Value(ANSWER_MINUTES))
+        for side in ("a", "b")
+        for answered in [Response.objects.filter(introduction=OuterRef("pk"), member=OuterRef(side))]
+    ]
 
 
 WAITING, ANSWERED, OWN_WORDS = "waiting", "answered", "own_words"

@@ -39,11 +39,7 @@ def introductions(request: Request) -> HttpResponse:
 def introduction(request: Request, code: str) -> HttpResponse:
     """One introduction, from this member's side."""
     row = access.introduction_for(request.user, code, request.now)
-    response = queries.own_response(row, request.user)
-    initial = {"answer": response.answer, "message": response.message, "reason": response.reason} if response else {}
-    draft, _ = queries.behind(row, request.user)
-    initial = initial or {"message": draft}
-    return _shown(request, row, ResponseForm(initial=initial))
+    return _shown(request, row)
 
 
 @login_required
@@ -74,15 +70,18 @@ def report(request: Request, code: str) -> HttpResponse:
     return redirect("reports:report", begun.code)
 
 
-def _shown(request: Request, row: Introduction, form: ResponseForm) -> HttpResponse:
+def _shown(request: Request, row: Introduction, form: ResponseForm | None = None) -> HttpResponse:
     side = queries.side(row, request.user, request.now)
-    _, words = queries.behind(row, request.user)
+    draft, words = queries.behind(row, request.user)
+    response = queries.own_response(row, request.user)
+    said = {name: getattr(response, name) for name in ("answer", "message", "reason")} if response else None
+    form = form or ResponseForm(initial=said or {"message": draft})
     context = {
         "side": side,
         "is_first": queries.is_first(row, request.user),
         "words": words if row.met_at or row.is_open(request.now) else "",
         "state": queries.state(row, request.now).value,
-        "response": queries.own_response(row, request.user),
+        "response": response,
         "conversation": row.met_at and conversations.between(request.user, side.peer),
         "form": form,
     }

@@ -53,7 +53,7 @@ def apply(
     here += of_mentee[member.pk]
     each = queries.minutes_a_week_of(row)
     many = 1 if row.is_among_peers else places * (side in queries.MENTORING) + (side in queries.MENTORED)
-    if people.minutes_each_week(now)[member.pk] + (many - here) * each > room:
+    if people.minutes_each_week(now, of=member)[member.pk] + (many - here) * each > room:
         raise TooMuch
     is_longer = row.minutes > room
     if is_longer and not agrees:

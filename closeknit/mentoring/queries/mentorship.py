@@ -22,13 +22,15 @@ LAST_WEEKS = timedelta(days=LAST_DAYS)
 class Page:
     """Everything the page shows. said: what each wrote to the other in check-ins; of the moods, nobody's.
 
-    asks_check_in, reflects_on: what this member has not said yet, and may. has_agreed: this one; is_agreed: both.
+    talk_at: a time the two agreed on in their letters. has_agreed: this one; is_agreed: both. asks_check_in,
+    reflects_on: what this member has not said yet, and may.
     """
 
     mentorship: Mentorship
     member: Member
     peer: people.Visible
     conversation: Conversation | None
+    talk_at: datetime | None
     agreement: Agreement | None
     has_agreed: bool
     is_agreed: bool
@@ -60,11 +62,13 @@ def page(mentorship: Mentorship, member: Member, now: datetime) -> Page:
     points, points_of_peer = _by_side(mentorship, member, "points", meeting)
     agenda = AGENDAS[_which(mentorship, meeting.begins_at if meeting else now, len(held))]
     own = list(mentorship.reflections.filter(member=member))
+    conversation, talk_at = conversations.between_with_time(member, peer)
     return Page(
         mentorship=mentorship,
         member=member,
         peer=people.visible(peer, Relation.TIED),
-        conversation=conversations.between(member, peer),
+        conversation=conversation,
+        talk_at=talk_at,
         agreement=agreement,
         has_agreed=mine is not None,
         is_agreed=mine is not None and theirs is not None,

@@ -10,7 +10,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from closeknit.conversations import queries as conversations
 from closeknit.mentoring import access, actions, queries
 from closeknit.mentoring.forms import (
     AgreementForm,
@@ -203,7 +202,5 @@ def _agreed(page: queries.Page, request: Request) -> dict[str, object]:
     """What is put down already; else a time the two found in their letters."""
     if page.meeting is not None:
         return {"begins_at": page.meeting.begins_at, "is_written": page.meeting.is_written}
-    found = (
-        conversations.open_meeting(page.conversation) if page.conversation and not page.mentorship.ended_at else None
-    )
-    return {"begins_at": found.starts_at} if found and found.starts_at and found.starts_at > request.now else {}
+    lies_ahead = page.talk_at is not None and page.talk_at > request.now and not page.mentorship.ended_at
+    return {"begins_at": page.talk_at} if lies_ahead else {}

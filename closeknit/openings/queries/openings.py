@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from closeknit.insights import queries as insights
 from closeknit.network import queries as network
@@ -176,13 +177,10 @@ def referrals_about(member: Member) -> QuerySet[Referral]:
 
 
 @people.takes_while_waiting
-def minutes_waiting(now: datetime) -> dict[int, int]:
-    """What words to say take of each member’s week, by number."""
-    minutes: dict[int, int] = {}
+def words_to_say(now: datetime) -> list[QuerySet[Any, Any]]:
+    """What words take that somebody is asked for."""
     waiting = Referral.objects.filter(reply="", seeking__ends_at__gt=now, seeking__opening__closed_at__isnull=True)
-    for number in waiting.values_list("referrer_id", flat=True):
-        minutes[number] = minutes.get(number, 0) + REPLY_MINUTES
-    return minutes
+    return [people.taken(waiting, whose="referrer", minutes=Value(REPLY_MINUTES))]
 
 
 def whose_time_is_over(now: datetime) -> QuerySet[Opening]:

@@ -14,10 +14,10 @@ SHOWN = 100
 @require_safe
 def acts(request: Request) -> HttpResponse:
     """The latest acts, and whether all of them are as they were written."""
-    rows = access.acts_for(request.user)
+    rows = list(access.acts_for(request.user)[: SHOWN + 1])
     context = {
         "acts": queries.without_reporters(rows[:SHOWN]),
-        "more": rows.count() > SHOWN,
+        "more": len(rows) > SHOWN,
         "head": audit.head(),
         "changed": audit.first_changed(),
     }

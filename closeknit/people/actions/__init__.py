@@ -54,6 +54,7 @@ from closeknit.people.actions.mails import (
     mark_here,
     note_refusal,
     send_mails_again,
+    set_post,
     stop_mails,
     try_address_again,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "send_mails_again",
     "set_notices",
     "set_pace",
+    "set_post",
     "set_profile",
     "set_readers",
     "show",

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from closeknit.people import queries
 from closeknit.people.actions.farewells import return_from_afar
+from closeknit.people.actions.profile import set_notices
 from closeknit.people.models import Member, Stopped
 
 
@@ -54,3 +56,14 @@ def send_mails_again(*, member: Member, series: Iterable[str]) -> None:
     """Send a member these series as before."""
     Member.objects.select_for_update().get(pk=member.pk)
     Stopped.objects.filter(member=member, series__in=list(series)).delete()
+
+
+@transaction.atomic
+def set_post(
+    *, member: Member, notices: dict[str, Any], wanted: Iterable[str], unwanted: Iterable[str], now: datetime
+) -> None:
+    """Say when letters may come, and which series of mails do: all of it or nothing. notices: what `set_notices`
+    takes."""
+    set_notices(member=member, **notices)
+    stop_mails(member=member, series=unwanted, now=now)
+    send_mails_again(member=member, series=wanted)

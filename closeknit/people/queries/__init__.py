@@ -117,6 +117,7 @@ from closeknit.people.queries.minutes import (
     minutes_each_week,
     minutes_waiting,
     room_each_week,
+    taken,
     takes_each_week,
     takes_while_waiting,
 )
@@ -302,6 +303,7 @@ __all__ = [
     "suggestions",
     "suspension_of",
     "suspensions_of",
+    "taken",
     "takes_each_week",
     "takes_while_waiting",
     "those_who_may",

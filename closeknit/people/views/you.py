@@ -75,9 +75,7 @@ def notices(request: Request) -> HttpResponse:
 
     def save(request: Request, said: dict[str, Any]) -> None:
         wanted = set(said.pop("series"))
-        actions.set_notices(member=member, **said)
-        actions.stop_mails(member=member, series=SERIES.keys() - wanted, now=request.now)
-        actions.send_mails_again(member=member, series=wanted)
+        actions.set_post(member=member, notices=said, wanted=wanted, unwanted=SERIES.keys() - wanted, now=request.now)
 
     return _asked(request, NoticesForm, initial, save, _("Letters and looks"))
 
