@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,16 @@ class Preview:
     without: tuple[Interest, ...]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Everybody as the engine reads them, and who may not sit together or knows whom. most: seats of a circle."""
+
+    there: people.Read
+    rules: engine.Rules
+    known: engine.Known
+    most: int
+
+
 def form(theme: Theme, now: datetime) -> Preview:
     """Circles of those who wait on a theme, apart for each way and rhythm of meeting, since nobody is given another.
 
@@ -64,11 +74,13 @@ def form(theme: Theme, now: datetime) -> Preview:
     groups: dict[tuple[bool, int], list[Interest]] = {}
     for one in interests:
         groups.setdefault((one.is_written, one.weeks), []).append(one)
+    enough = {how: _longest(waiting) for how, waiting in sorted(groups.items()) if len(waiting) >= queries.FEWEST}
+    reading = _read(members, now) if enough else None
     circles = [
         formed
-        for (is_written, weeks), waiting in sorted(groups.items())
-        if len(waiting) >= queries.FEWEST
-        for formed in _formed(members, _longest(waiting), is_written=is_written, weeks=weeks, now=now)
+        for (is_written, weeks), waiting in enough.items()
+        if reading is not None
+        for formed in _formed(reading, waiting, is_written=is_written, weeks=weeks, now=now)
     ]
     seated = {place.interest.pk for one in circles for place in one.places}
     return Preview(tuple(circles), tuple(one for one in interests if one.pk not in seated))
@@ -87,17 +99,22 @@ def has_room(interest: Interest, taken: int, now: datetime) -> bool:
     return taken + more <= people.FILLED * member.minutes_per_week
 
 
+def _read(members: Sequence[Member], now: datetime) -> Reading:
+    """What every group of those who wait is formed by; with room for nobody yet."""
+    there = people.read(members, dict.fromkeys((member.pk for member in members), 0), now.date())
+    return Reading(there, _rules(there.row, now), _known(there.row), network.this_network().circle_most)
+
+
 def _formed(
-    members: Sequence[Member], waiting: Sequence[Interest], *, is_written: bool, weeks: int, now: datetime
+    reading: Reading, waiting: Sequence[Interest], *, is_written: bool, weeks: int, now: datetime
 ) -> list[Formed]:
     of = {one.member_id: one for one in waiting}
-    most = network.this_network().circle_most
-    there = people.read(members, {member.pk: int(member.pk in of) for member in members}, now.date())
-    row = there.row
+    there, most = reading.there, reading.most
+    members = there.members
     found = engine.form_circles(
-        there.profiles,
-        _rules(row, now),
-        _known(row),
+        replace(there.profiles, capacity=np.array([member.pk in of for member in members], np.int32)),
+        reading.rules,
+        reading.known,
         waited=np.array([of[member.pk].waited if member.pk in of else 0 for member in members], np.int64),
         wanted=most - 1,
         most=most,

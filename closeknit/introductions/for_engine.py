@@ -67,11 +67,12 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
     who has time left to answer has not been silent. manner: what the round holds to, where it is not as the organisers
     chose.
     """
-    manner = manner or manner_of(network.this_network())
+    here = network.this_network()
+    manner = manner or manner_of(here)
     known_at = known_at or now
     members = list(people.members())
     row = {member.pk: number for number, member in enumerate(members)}
-    since = known_at - min(ANSWERS_COUNT, timedelta(days=network.this_network().answers_kept) - FORGOTTEN_WITHIN)
+    since = known_at - min(ANSWERS_COUNT, timedelta(days=here.answers_kept) - FORGOTTEN_WITHIN)
     past, answers = list(queries.closed_since(monday)), queries.answers_since(monday)
     first = _first(members, past, now)
     room, full = _room(members, past, answers, monday, now, (since, known_at))
@@ -99,7 +100,7 @@ def read(monday: date, now: datetime, known_at: datetime | None = None, manner: 
         rules=rules,
         history=history,
         manner=manner,
-        left_out=network.this_network().left_out,
+        left_out=here.left_out,
         first=first,
         full=full,
     )

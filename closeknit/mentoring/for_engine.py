@@ -73,7 +73,8 @@ def pair(programme: Programme, now: datetime, *, stable: bool | None = None) -> 
     """
     held = reports.held()
     mentors, mentees = queries.free(programme, now, held)
-    put = _put(programme, mentors, mentees)
+    kept, asked = _kept_apart(), queries.asked_before(programme)
+    put = _put(programme, mentors, mentees, kept, set(asked))
     everybody = list(people.members())
     if not mentors or not (mentees or programme.is_among_peers):
         return _told(programme, put, (), mentors, mentees, everybody)
@@ -82,7 +83,7 @@ def pair(programme: Programme, now: datetime, *, stable: bool | None = None) -> 
     found = engine.pair_mentors(
         there.profiles,
         _applicants(programme, mentors, mentees, row),
-        _rules(programme, row, now),
+        _rules(programme, kept.union(asked), row, now),
         stable=(programme.is_stable if stable is None else stable) and not programme.is_among_peers,
     )
     pairs = [
@@ -118,9 +119,11 @@ def _told(
     return Preview((*put, *pairs), without, blocking, rank_mentor, rank_mentee)
 
 
-def _put(programme: Programme, mentors: dict[int, int], mentees: set[int]) -> list[Pair]:
+def _put(
+    programme: Programme, mentors: dict[int, int], mentees: set[int], kept: set[Two], asked: set[Two]
+) -> list[Pair]:
     """Whom the organiser put together and who are both free; they are taken out of `mentors` and `mentees`."""
-    kept, asked, found = _kept_apart(), set(queries.asked_before(programme)), []
+    found = []
     for one in queries.adjustments(programme).filter(sort=Sort.TOGETHER):
         two = (min(one.mentor_id, one.mentee_id), max(one.mentor_id, one.mentee_id))
         both = mentors if programme.is_among_peers else mentees
@@ -155,11 +158,11 @@ def _applicants(
     )
 
 
-def _rules(programme: Programme, row: dict[int, int], now: datetime) -> engine.Rules:
-    """Blocks, organisers' exclusions, this programme's own, who was paired before and who was asked here before."""
+def _rules(programme: Programme, before: set[Two], row: dict[int, int], now: datetime) -> engine.Rules:
+    """Blocks, organisers' exclusions and who was asked here before (`before`), this programme's own, and who was paired
+    before."""
     apart = queries.adjustments(programme).filter(sort=Sort.APART)
-    pairs = _kept_apart() | {(one.mentor_id, one.mentee_id) for one in apart}
-    pairs |= {*queries.ever_paired(), *queries.asked_before(programme)}
+    pairs = before | {(one.mentor_id, one.mentee_id) for one in apart} | set(queries.ever_paired())
     here = [(row[a], row[b]) for a, b in sorted(pairs) if a in row and b in row]
     a, b = np.array(here, np.int32).reshape(-1, 2).T
     return engine.Rules(

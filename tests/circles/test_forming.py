@@ -15,6 +15,7 @@ from closeknit.people.models import Member
 from tests.cast import Harbour, named
 from tests.circles.cast import formed, running, seat_of, themed
 from tests.collaborations import cast as together
+from tests.questions import at_most
 
 
 @pytest.fixture
@@ -68,6 +69,19 @@ def test_forming_seats_who_waits_and_asks_each_without_a_name(theme: Theme, harb
     for mail in mails:
         assert not named(mail.text + mail.html, *(member.first_name for member in everybody(harbour)))
     assert actions.form(theme=theme, protocol="ring", by=harbour.flo, now=monday) == [], "nobody is asked twice"
+
+
+def test_of_many_ways_to_meet_no_more_is_asked_than_of_one(
+    theme: Theme, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished(theme, everybody(harbour), monday)
+    with at_most(13) as of_one:
+        assert len(for_engine.form(theme, monday).circles) == 1
+    monkeypatch.setattr(queries, "FEWEST", 1)
+    actions.wish(member=harbour.dee, theme=theme, is_written=False, weeks=2, agrees=True, now=monday)
+    Interest.objects.filter(member=harbour.ada).update(weeks=2)
+    with at_most(len(of_one)):
+        for_engine.form(theme, monday)
 
 
 def test_whom_a_block_or_an_employer_or_a_pause_keeps_out_is_not_seated(
