@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests import cast, retold
 
 
 @pytest.mark.django_db
 def test_rows_put_back_are_those_that_telling_writes(monday: datetime) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("everybody gathers there, and nothing is put back")
     written = []
     for tell in (retold.harbour, retold.harbour, cast.gather):
         with transaction.atomic():
