@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.mail import EmailMessage
 
 from closeknit.asks import actions as asks
 from closeknit.collaborations import actions, queries
@@ -17,6 +16,7 @@ from closeknit.people.models import Member
 from tests.asks.cast import asked as asked_for
 from tests.asks.cast import brought
 from tests.cast import Harbour, named
+from tests.collaborations.by_mail import LETTER, WHAT, above, own, read, refused, writes
 from tests.collaborations.cast import asked, place_of, proposed, with_goal
 from tests.journeys.by_mail import same
 from tests.mail.answers import SOON, address_of, answer, arrives, left, told, written
@@ -24,45 +24,6 @@ from tests.mail.asking import about
 from tests.openings.cast import met
 
 pytestmark = pytest.mark.usefixtures("answerable")
-WHAT = "A guide to small budgets"
-LETTER = """Hello,
-
-I know the numbers. You know how people read.
-
-Each brings one budget that went wrong
-
-20 minutes a week, until 2027-02-01
-
-Ada"""
-
-
-def writes(member: Member, words: str, now: datetime, *, subject: str = WHAT, ask: str = "", sender: str = "") -> None:
-    """A letter to the address at which a member proposes."""
-    kind = "collaboration_from_ask" if ask else "new_collaboration"
-    to = address_of(about(member, kind, ask, now))
-    raw = written(sender or member.email, to, words).replace(b"Subject: Re: yours", f"Subject: {subject}".encode())
-    arrives(raw, to, now)
-
-
-def own(member: Member, row: Collaboration, now: datetime) -> EmailMessage:
-    return about(member, "own_collaboration", row.code, now)
-
-
-def read(member: Member, row: Collaboration, now: datetime) -> EmailMessage:
-    answer(member, own(member, row, now), "Read", now)
-    return left(member, now)
-
-
-def above(message: EmailMessage) -> str:
-    """What a mail says before it names words to answer with, in which there are names as well."""
-    return str(message.body).partition("To answer by mail")[0]
-
-
-def refused(member: Member, now: datetime) -> str:
-    """What a member reads whose mail was not done."""
-    note = told(member, now)
-    assert note is not None
-    return str(note.body)
 
 
 def test_a_letter_is_a_proposal_and_its_answer_says_what_was_understood(harbour: Harbour, monday: datetime) -> None:
@@ -99,7 +60,7 @@ def test_whom_one_may_ask_is_whom_the_page_lists(harbour: Harbour, monday: datet
     body = str(left(harbour.ada, monday).body)
     assert "who answered your ask\n\n- Dee Marsh" in body and "people you met here\n\n- Bo Falk" in body
     assert [one.member for one in queries.candidates(row, monday)] == [harbour.dee, harbour.bo]
-    answer(harbour.bo, about(harbour.bo, "collaboration_from_ask", ask.code, monday), LETTER, monday)
+    answer(harbour.bo, about(harbour.bo, "asked_collaboration", ask.code, monday), LETTER, monday)
     assert "not there any more" in refused(harbour.bo, monday), "it is Ada’s"
     other = asked_for(harbour.flo, monday)
     writes(harbour.flo, LETTER, monday, ask=other.code)
@@ -332,3 +293,24 @@ def test_of_many_whom_one_met_a_few_are_listed_and_all_can_be_named(harbour: Har
     assert "Whoever else you met can be named, too." in message.body
     answer(harbour.ada, message, "Ask: Inn Hart", monday + SOON)
     assert row.partners.count() == 2
+
+
+def test_of_asks_for_somebody_the_latest_are_offered_until_something_is_proposed(
+    harbour: Harbour, monday: datetime
+) -> None:
+    rows = []
+    for number in range(queries.LATEST_ASKS + 1):
+        ask = asked_for(harbour.ada, monday + number * SOON, sort="collaborator", wish=f"Somebody, {number}")
+        asks.close(ask=ask, ending="let_go", now=monday + number * SOON)
+        rows.append(ask)
+    asked_for(harbour.ada, monday + timedelta(hours=1), wish="An answer")
+    now = monday + timedelta(hours=2)
+
+    def offered() -> list[str]:
+        answer(harbour.ada, about(harbour.ada, "you", "", now), "Collaborations", now)
+        words = str(left(harbour.ada, now).body)
+        return [row.wish for row in rows if f"what you asked for, “{row.wish}”" in words]
+
+    assert offered() == [row.wish for row in rows[1:]]
+    writes(harbour.ada, LETTER, now, ask=rows[-1].code)
+    assert offered() == [row.wish for row in rows[:-1]]

@@ -77,6 +77,8 @@ TRIED = {
     "collaborations.actions.MOST_STEPS": "collaborations/test_working.py::test_a_page_holds_thirty_steps",
     "collaborations.models.LAST_DAYS": "collaborations/test_working.py::"
     "test_past_its_last_days_it_ends_by_itself_and_half_a_year_later_is_forgotten",
+    "collaborations.queries.LATEST_ASKS": "collaborations/test_proposing_by_mail.py::"
+    "test_of_asks_for_somebody_the_latest_are_offered_until_something_is_proposed",
     "collaborations.queries.MOST_ASKED": "collaborations/test_limits.py::"
     "test_three_are_asked_at_once_and_six_are_in_it",
     "collaborations.queries.MOST_TOGETHER": "collaborations/test_limits.py::"

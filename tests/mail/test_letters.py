@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from closeknit.mail.incoming.catalogue import Reply
+from closeknit.mail.incoming.catalogue import KINDS, Reply
 from closeknit.mail.incoming.letters import Letter, letter
+from closeknit.mail.models import ReplyAddress
 
 
 @dataclass
@@ -48,3 +49,9 @@ def test_what_only_begins_or_ends_like_a_greeting_stays() -> None:
     long = f"{'I bring the numbers, and whoever reads them with me is Bo. ' * 2}\nAda"
     assert read("A guide", "\n\n".join([*words, long])).paragraphs == (*words, long)
     assert read("A guide", "Ada").paragraphs == ("Ada",), "something is left"
+
+
+def test_every_kind_of_thing_fits_where_its_addresses_are_kept() -> None:
+    """PostgreSQL refuses what SQLite takes."""
+    longest = ReplyAddress._meta.get_field("kind").max_length
+    assert longest and max(len(name) for name in KINDS) <= longest

@@ -13,7 +13,7 @@ NEW = kind(
     lead=gettext_lazy("To propose something to do together, write to %(address)s."),
 )
 FROM_ASK = kind(
-    "collaboration_from_ask",
+    "asked_collaboration",
     gettext_lazy("Proposing what you asked for"),
     lead=gettext_lazy("To propose what you asked for, %(name)s, write to %(address)s."),
 )

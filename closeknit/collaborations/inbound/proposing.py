@@ -15,8 +15,8 @@ from closeknit.mail.outbox import Answerable
 from closeknit.people import queries as people
 
 HOW = gettext_lazy(
-    "The subject says what it is; then, a paragraph each, who does what, the first step, and how much and until when, "
-    "as in “20 minutes a week, until 2027-02-01”. Nothing was done yet. Write the whole of it again."
+    "How much and until when stand in a paragraph of their own, as in “20 minutes a week, until 2027-02-01”. Nothing "
+    "was done yet. Write the whole of it again, with what is missing."
 )
 SAYS = gettext_lazy(
     "to propose something: its subject, or the first paragraph of a reply, says in a line what it is; your words, a "

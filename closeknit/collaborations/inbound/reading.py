@@ -1,7 +1,7 @@
 """Reading collaborations by mail, when one who takes part asks: what the pages would show them at that moment."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.utils.formats import date_format
@@ -31,7 +31,8 @@ def collaborations(member: Member, about: str, now: datetime) -> Shown:
     running = [one.collaboration for one in queries.running(member)]
     asked = [one.collaboration for one in queries.invitations(member, now)]
     own = list(queries.proposed_by(member))
-    until = _("%(what)s, until %(day)s")
+    until, since = _("%(what)s, until %(day)s"), now - timedelta(days=queries.TOLD)
+    fell = _("%(what)s: this one did not come together. That can be for any reason, time most of all.")
     sections = [
         Section(
             _lines(until % {"what": _named(one.what), "day": date_format(one.ends_on, "j F Y")} for one in running),
@@ -45,6 +46,7 @@ def collaborations(member: Member, about: str, now: datetime) -> Shown:
             _("Something to do together"),
         ),
         Section(_lines(one.what for one in own), _("What you propose")),
+        Section(_lines(fell % {"what": one.collaboration.what} for one in queries.fell_lately(member, since))),
     ]
     replies = [
         *(Answerable(GOES_ON.name, one.code, _quoted(one.what)) for one in running),
@@ -66,9 +68,8 @@ def proposal(member: Member, about: str, now: datetime) -> Shown:
     row = page.collaboration
     begins = _("You can begin with those who said yes. Whoever has not answered by then is not asked any more.")
     sections = [
-        Section(row.roles, _("Who does what")),
-        Section(row.first_step, _("The first step")),
-        Section(_terms(row), _("It takes")),
+        Section(_("Your proposal")),
+        *_told(row),
         Section(_lines(_invited(one) for one in page.invited) or _("Nobody yet."), _("Whom you asked")),
         Section(begins if page.agreed else ""),
         *_whom(page),
@@ -77,19 +78,36 @@ def proposal(member: Member, about: str, now: datetime) -> Shown:
     return Shown(row.what, sections, [Answerable(OWN.name, about)])
 
 
+@shows(ASKED, Word.READ, gettext_lazy("alone, sends you the whole of it, and until when you may answer"))
+def invitation(member: Member, about: str, now: datetime) -> Shown:
+    """The question whether one would take part."""
+    partner = access.invitation_for(member, about, now)
+    row = partner.collaboration
+    waits = _("You can answer until %(day)s, and change your mind until it begins.")
+    said = {"yes": _("You said yes."), "no": _("You said no. Nobody hears of it.")}.get(partner.answer, "")
+    sections = [
+        Section(queries.proposer_of(row).name),
+        *_told(row),
+        Section(waits % {"day": date_format(partner.expires_at, "j F")}),
+        Section(said),
+    ]
+    return Shown(row.what, sections, [Answerable(ASKED.name, about)])
+
+
 @shows(GOES_ON, Word.READ, gettext_lazy("alone, sends you its steps, what was noted last, and the closing note"))
 def collaboration(member: Member, about: str, now: datetime) -> Shown:
-    """The page of those who take part."""
-    partner = access.running_partner_for(member, about)
+    """The page of those who take part, or took part until it ended."""
+    partner = access.partner_for(member, about)
     page, row = queries.page(partner, people.today(now, member)), partner.collaboration
-    replies = [Answerable(GOES_ON.name, about, _quoted(row.what))]
-    if row.closing_at is not None and partner.signed_at is None:
+    replies = [Answerable(GOES_ON.name, about, _quoted(row.what))] if row.is_running else []
+    if row.is_running and row.closing_at is not None and partner.signed_at is None:
         replies.append(Answerable(CLOSING.name, f"{about}:{row.closing_at.isoformat()}", _("the closing note")))
     if row.extends_to is not None and partner.extends_at is None:
         replies.append(Answerable(MORE_TIME.name, f"{about}:{row.extends_to}", _("the later last day")))
     signed = _("Signed by %(names)s.") % {"names": ", ".join(page.signed)} if page.signed else ""
     later = _("%(day)s is proposed instead of %(now)s. It holds once all have agreed.")
     sections = [
+        Section(queries.said_of(row)),
         Section(_terms(row)),
         Section(", ".join([*(one.member.name for one in page.peers), _("you")]), _("Who takes part")),
         Section(_lines(_step(one) for one in page.open_steps), _("Steps")),
@@ -107,6 +125,15 @@ def collaboration(member: Member, about: str, now: datetime) -> Shown:
         Section("\n\n".join(filter(None, [row.closing, signed])) if row.closing else "", _("The closing note")),
     ]
     return Shown(_named(row.what), sections, replies)
+
+
+def _told(row: Collaboration) -> list[Section]:
+    """What was proposed, but what it is, which is the subject."""
+    return [
+        Section(row.roles, _("Who does what")),
+        Section(row.first_step, _("The first step")),
+        Section(_terms(row), _("It takes")),
+    ]
 
 
 def _terms(row: Collaboration) -> str:

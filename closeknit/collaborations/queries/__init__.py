@@ -26,6 +26,7 @@ from closeknit.collaborations.queries.collaborations import (
     whose_time_is_over,
 )
 from closeknit.collaborations.queries.pages import (
+    LATEST_ASKS,
     MET,
     Candidate,
     Invited,
@@ -43,6 +44,7 @@ from closeknit.collaborations.queries.plan import in_week, told_in_week
 from closeknit.collaborations.queries.totals import by_ending, taking_part
 
 __all__ = [
+    "LATEST_ASKS",
     "MET",
     "MOST_ASKED",
     "MOST_TOGETHER",
