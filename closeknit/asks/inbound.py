@@ -120,6 +120,8 @@ def ask(reply: Reply) -> Done:
     wish, trying = told.title, told.text
     if not wish or len(wish) > actions.LONGEST_WISH:
         raise Unsure(_("Say in the subject, in one line of at most 120 characters, what would help."))
+    if not trying:
+        raise Unsure(_("Say below what you are trying to do, so that whoever can help knows how."))
     if len(trying) > actions.LONGEST_TRYING:
         raise Unsure(_("This is longer than an ask. A thousand characters fit."))
     wanted = actions.Wanted(sort=Sort.ANSWER, wish=wish, trying=trying, minutes=_size(trying))

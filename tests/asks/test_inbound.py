@@ -150,3 +150,9 @@ def test_what_answers_our_question_has_its_wish_in_the_first_line(harbour: Harbo
     answer(harbour.ada, question, "Coaching for a talk\n\nI speak in public next month.\n\nAda", monday + SOON)
     row = Ask.objects.get()
     assert (row.wish, row.trying) == ("Coaching for a talk", "I speak in public next month.")
+
+
+def test_a_greeting_alone_is_no_ask(harbour: Harbour, monday: datetime) -> None:
+    new(harbour.ada, "Coaching for a talk", "Hello,", monday)
+    note = told(harbour.ada, monday)
+    assert note is not None and "what you are trying to do" in note.body and not Ask.objects.exists()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from closeknit.collaborations.inbound.letters import proposed
+from closeknit.collaborations.inbound.letters import FIRST, parted, proposed
 from closeknit.mail.incoming.letters import Letter
 
 TODAY = date(2026, 11, 23)
@@ -84,3 +86,32 @@ def test_a_week_and_a_day_in_what_is_done_are_not_how_much_and_until_when() -> N
     )
     assert (found["minutes"], found["ends_on"]) == ("30", "2027-01-22")
     assert found["first_step"] == "By 2026-12-07 each has met once a week"
+
+
+TYPED = [
+    "I calculate.",
+    "You write,\nand read.",
+    "First step: meet",
+    "Erster Schritt – x\ny",
+    "20 minutes a week",
+    "Hola",
+    "1",
+]
+TYPED += [
+    "half an hour a week until 2027-02-01",
+    "by 2027-01-01",
+    "10 or 20 min",
+    "9999-99-99",
+    "999 years",
+    "primer paso:",
+]
+
+
+@given(st.lists(st.sampled_from(TYPED) | st.text(min_size=1, max_size=30), max_size=8))
+def test_whatever_is_typed_is_somewhere_in_it_but_how_much_and_until_when(typed: list[str]) -> None:
+    paragraphs = tuple(one for one in typed if one.strip() and "\n\n" not in one)
+    found = said(*paragraphs)
+    kept = " ".join(f"{found['roles']} {found.get('first_step', '')}".split())
+    lines = [" ".join(FIRST.sub("", part).split()) for one in paragraphs for part in parted(one)]
+    gone = [one for one in lines if one not in kept]
+    assert len(gone) <= 1 and (not gone or {"minutes", "ends_on"} & found.keys())

@@ -23,7 +23,7 @@ IN_WORDS = {  # the longest first: an hour and a half is no hour
 WORDS = "|".join(rf"(?P<in_words_{minutes}>{words})\b" for minutes, words in IN_WORDS.items())
 A_WEEK = r"(?:[ ,]+(?:a|per|each|every|pro|die|jede|in der|par|chaque|por|cada|a la) (?:week|woche|semaine|semana))?"
 SIZE = re.compile(rf"\b(?:{MINUTES}|{WORDS}){A_WEEK}")
-SEVERAL = re.compile(r"\d+ ?(?:-|–|or|to|oder|bis|ou|a|o) ?\d+ ?min")
+SEVERAL = re.compile(r"\b\d{1,3} ?(?:-|–|or|to|oder|bis|ou|a|o) ?\d{1,3} ?min")
 
 
 def proposed(letter: Letter, today: date) -> dict[str, str]:
@@ -32,7 +32,7 @@ def proposed(letter: Letter, today: date) -> dict[str, str]:
     A paragraph says how much and until when; the last that does, if several do. The first step is called so, or is the
     paragraph before that one. All else is who does what.
     """
-    told = [part.strip() for one in letter.paragraphs for part in _parted(one) if part.strip()]
+    told = [part.strip() for one in letter.paragraphs for part in parted(one) if part.strip()]
     found = {"what": letter.title}
     terms = [(at, _terms(words, today)) for at, words in enumerate(told) if not FIRST.match(words)]
     at, said = max(terms, key=lambda one: (len(one[1]), one[0]), default=(0, {}))
@@ -46,7 +46,7 @@ def proposed(letter: Letter, today: date) -> dict[str, str]:
     return {**found, **said, "roles": "\n\n".join(above + below)}
 
 
-def _parted(paragraph: str) -> tuple[str, str]:
+def parted(paragraph: str) -> tuple[str, str]:
     """A paragraph up to a line that begins with the first step, and from there on."""
     begins = FIRST.search(paragraph)
     at = len(paragraph) if begins is None else begins.start()

@@ -13,6 +13,7 @@ from closeknit.people.queries.names import folded
 from closeknit.web.prepared import Prepared
 
 AND = re.compile(r" (?:and|und|et|y|e) ", re.I)
+LONGEST_NAME = 80  # of what is given back where nobody is called so
 FEW = 30  # members, as one page shows
 PHOTO_RETURNS = timedelta(hours=1)  # for so long a picture that was removed can be put back
 
@@ -63,14 +64,14 @@ def called(words: str, among: Sequence[Member]) -> Member:
     found = [one for one in among if folded(one.name) == said]
     found = found or [one for one in among if said and folded(one.first_name) == said]
     if len(found) != 1:
-        raise NobodyCalled(words.strip())
+        raise NobodyCalled(words.strip()[:LONGEST_NAME])
     return found[0]
 
 
 def all_called(words: str, among: Sequence[Member]) -> list[Member]:
     """Each of some members whom words name, once, with commas, lines or “and” between."""
     found: list[Member] = []
-    for part in (one.strip() for one in re.split(r"[,;\n]", words)):
+    for part in dict.fromkeys(one.strip() for one in re.split(r"[,;\n]", words)):
         try:
             found += [called(part, among)] if part else []
         except NobodyCalled:
