@@ -10,18 +10,29 @@ from closeknit.conversations.models import Conversation, Meeting, Worth
 from closeknit.mail.calendars import Answered
 from closeknit.mail.incoming.catalogue import (
     A_CONVERSATION,
+    EVERYWHERE,
     NotDone,
     Reply,
     Unsure,
     hears_calendars,
     keeps_draft,
     kind,
+    refusing,
     verb,
 )
 from closeknit.mail.incoming.reply_words import Word
+from closeknit.people import queries as people
 from closeknit.people.models import Member
+from closeknit.ties import queries as ties
 
-CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION)
+NO_LETTER = {
+    actions.NothingWritten: gettext_lazy("This is longer than one letter. Ten thousand characters fit."),
+    actions.WaitForAnAnswer: gettext_lazy(
+        "Three of your letters wait for an answer there. A fourth would be one too many."
+    ),
+    actions.NobodyThere: gettext_lazy("Whom you write to has left the network."),
+}
+CONVERSATION = kind("conversation", gettext_lazy("A conversation"), lasts=A_CONVERSATION, refused=NO_LETTER)
 TIMES = kind("times", gettext_lazy("Times to talk"))
 MEETING = kind("meeting", gettext_lazy("A talk that was agreed"), lasts=A_CONVERSATION)
 REFLECTION = kind(
@@ -36,14 +47,27 @@ PLACES: dict[Word | None, int] = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
 @verb(CONVERSATION, None, gettext_lazy("what you write goes as your letter, with the next post"))
 def write(reply: Reply) -> None:
     """Write a letter."""
+    actions.write(conversation=_conversation(reply), author=reply.member, text=reply.text, now=reply.now)
+
+
+@verb(
+    EVERYWHERE,
+    Word.WRITE_TO,
+    gettext_lazy("“write to: Chi Oduya”, one of those you met; what you write below goes as your letter"),
+)
+def write_to(reply: Reply) -> None:
+    """Write a letter to somebody one met, the first where nobody wrote yet."""
     try:
-        actions.write(conversation=_conversation(reply), author=reply.member, text=reply.text, now=reply.now)
-    except actions.NothingWritten as too_long:
-        raise NotDone(_("This is longer than one letter. Ten thousand characters fit.")) from too_long
-    except actions.WaitForAnAnswer as wait:
-        raise NotDone(_("Three of your letters wait for an answer there. A fourth would be one too many.")) from wait
-    except actions.NobodyThere as gone:
-        raise NotDone(_("Whom you write to has left the network.")) from gone
+        peer = people.called(reply.more, list(ties.tied_peers(reply.member)))
+    except people.NobodyCalled as nobody:
+        raise Unsure(
+            _("To whom? Write “write to: ” and the name of one of those you met, as it stands on their page.")
+        ) from nobody
+    text = reply.text.removeprefix(reply.more).strip()
+    if not text:
+        raise Unsure(_("What would you write to %(name)s? Your words go below that line.") % {"name": peer.name})
+    with refusing(NO_LETTER):
+        actions.begin(author=reply.member, peer=peer, text=text, now=reply.now)
 
 
 @verb(

@@ -16,6 +16,8 @@ from closeknit.mail.incoming.answering import read_due
 from closeknit.mail.incoming.keeping import Outcome
 from closeknit.people import actions as people
 from closeknit.people.models import Member
+from closeknit.ties import actions as ties
+from closeknit.ties.models import MomentKind
 from tests.cast import Harbour
 from tests.conversations.cast import agreed
 from tests.mail.answers import SOON, address_of, addresses_in, answer, arrives, left, told, written
@@ -291,3 +293,48 @@ def test_what_sends_itself_or_is_somebody_elses_changes_no_calendar(
     raw = replied(invited, getattr(harbour, sender), "DECLINED", *head, claims=claims)
     arrives(raw, organiser_of(invited), now)
     assert Meeting.objects.get().ended_at is None and told(harbour.ada, now) is None
+
+
+def met(harbour: Harbour, now: datetime) -> None:
+    """Bo sat in a circle with Chi, and neither wrote."""
+    ties.record_moment(a=harbour.bo, b=harbour.chi, kind=MomentKind.MET, origin="a circle", now=now)
+
+
+@pytest.mark.parametrize("line", ["Write to: Chi Oduya", "Brief an: Chi", "LETTRE À: chi oduya", "escribir a: Chi"])
+def test_in_answer_to_any_mail_one_writes_to_somebody_one_met(
+    harbour: Harbour, letter: EmailMessage, monday: datetime, line: str
+) -> None:
+    met(harbour, monday)
+    answer(harbour.bo, letter, f"{line}\n\nI thought of what you said.\n\nBo", monday + TUESDAY)
+    row = Letter.objects.get(author=harbour.bo)
+    assert row.conversation.peer_of(harbour.bo) == harbour.chi and row.text == "I thought of what you said.\n\nBo"
+    assert told(harbour.bo, monday + TUESDAY) is None
+    answer(harbour.bo, letter, f"{line}\nAnd this.", monday + TUESDAY + SOON)
+    assert [one.text for one in row.conversation.letters.order_by("pk")][1] == "And this.", "the same conversation"
+
+
+@pytest.mark.parametrize("line", ["Write to: Chi Oduya", "Write to: Dee Marsh", "Write to: Nobody", "Write to:"])
+def test_whom_one_did_not_meet_or_may_not_meet_is_asked_about_and_nothing_is_sent(
+    harbour: Harbour, letter: EmailMessage, monday: datetime, line: str
+) -> None:
+    met(harbour, monday)
+    people.block(member=harbour.chi, peer=harbour.bo, now=monday)
+    answer(harbour.bo, letter, f"{line}\n\nHello.", monday + TUESDAY)
+    assert not Letter.objects.filter(author=harbour.bo).exists()
+    asked = told(harbour.bo, monday + TUESDAY)
+    assert asked is not None and "one of those you met" in str(asked.body) and "Hello." in str(asked.body)
+
+
+def test_a_letter_to_somebody_has_words_and_waits_for_an_answer_like_others(
+    harbour: Harbour, letter: EmailMessage, monday: datetime
+) -> None:
+    met(harbour, monday)
+    answer(harbour.bo, letter, "Write to: Chi Oduya", monday + TUESDAY)
+    asked = told(harbour.bo, monday + TUESDAY)
+    assert asked is not None and "What would you write to Chi Oduya?" in str(asked.body)
+    for number in range(3):
+        actions.begin(author=harbour.bo, peer=harbour.chi, text=f"Letter {number}", now=monday)
+    answer(harbour.bo, letter, "Write to: Chi Oduya\n\nOne more thing.", monday + TUESDAY + SOON)
+    refused = told(harbour.bo, monday + TUESDAY + SOON)
+    assert refused is not None and "Three of your letters wait" in str(refused.body)
+    assert "One more thing." in str(refused.body) and Letter.objects.filter(author=harbour.bo).count() == 3

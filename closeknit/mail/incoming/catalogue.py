@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -143,12 +144,17 @@ def verb(
 
 def do(row: Verb, reply: Reply) -> Done | Wanted | None:
     """Do what a verb does. Raises NotDone, Unsure, or that something does not exist."""
-    try:
+    with refusing(row.kind.refused):
         return row.do(reply)
-    except tuple(row.kind.refused) as refusal:
-        raise NotDone(
-            next(str(words) for one, words in row.kind.refused.items() if isinstance(refusal, one))
-        ) from refusal
+
+
+@contextmanager
+def refusing(refused: Refusals) -> Iterator[None]:
+    """Say in words what an action refuses. Raises NotDone."""
+    try:
+        yield
+    except tuple(refused) as refusal:
+        raise NotDone(next(str(words) for one, words in refused.items() if isinstance(refusal, one))) from refusal
 
 
 def keeps_draft(of: Kind) -> Callable[[Callable[[Reply], object]], Callable[[Reply], object]]:

@@ -60,6 +60,7 @@ class Word(Enum):
     CLOSING = "closing note"
     MORE_TIME = "more time"
     ASK = "ask"
+    WRITE_TO = "write to"
     LOOK = "look"
     BEGIN = "begin"
     MENTOR = "mentor"
@@ -122,6 +123,7 @@ STEP      | next step, a step | nächster schritt, ein schritt | prochaine étap
 CLOSING   | closing note, final note | schlusswort, zum schluss | mot de la fin, mot final | nota final, para terminar
 MORE_TIME | more time, longer | mehr zeit, länger | plus de temps, plus longtemps | más tiempo
 ASK       | ask, I ask, please ask | fragen, ich frage, bitte fragen | demander, je demande | preguntar, pregunto
+WRITE_TO  | write to, letter to | schreiben an, brief an | écrire à, lettre à | escribir a, carta a
 LOOK      | look, see who might fit, who might fit | suchen, wer könnte passen | chercher, qui pourrait convenir | buscar, quién podría encajar
 BEGIN     | begin, let us begin, start | beginnen, anfangen, wir beginnen | commencer, commençons | empezar, comenzar, empecemos
 MENTOR    | mentor, as a mentor | mentor, mentorin, als mentor, als mentorin | mentor, comme mentor | mentor, mentora, como mentor
@@ -135,7 +137,7 @@ OPENINGS  | openings, opening | offene stellen, ausschreibungen | postes, offres
 LANGUAGES = ("en", "de", "fr", "es")
 TAKES_MORE = frozenset({Word.KNOW, Word.PACE, Word.PAUSE, Word.PASS_ON})  # "pause 3 weeks", "I know someone: Chi"
 # "I bring: why do they all agree?" takes nothing back.
-TAKES_TEXT = frozenset({Word.BRING, Word.PROMISE, Word.STEP, Word.ASK, Word.CLOSING, Word.PAGE})
+TAKES_TEXT = frozenset({Word.WRITE_TO, Word.BRING, Word.PROMISE, Word.STEP, Word.ASK, Word.CLOSING, Word.PAGE})
 TAKES_FIGURE = frozenset({Word.MENTOR, Word.THERE, Word.WRITING})  # "mentor: 2", which is no choice of the second
 HEDGES = frozenset(
     "but not no never later if unless when though however maybe perhaps first wait except until only yes "
