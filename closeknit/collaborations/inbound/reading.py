@@ -167,8 +167,10 @@ def _whom(page: queries.Proposal) -> list[Section]:
     for words, group in groupby(page.candidates, key=lambda one: one.words):
         there = list(group)
         lines = [aims % {"name": one.member.name, "goal": one.goal} if one.goal else one.member.name for one in there]
-        more = _("Whoever else you met can be named, too.") if len(there) > MOST_LISTED else ""
-        listed = "\n".join(filter(None, [_lines(lines[:MOST_LISTED]), more]))
+        more = ""
+        if there[0].why == queries.MET and len(there) > MOST_LISTED:
+            lines, more = lines[:MOST_LISTED], _("Whoever else you met can be named, too.")
+        listed = "\n".join(filter(None, [_lines(lines), more]))
         found.append(Section(listed, _("Whom you may ask: %(why)s") % {"why": words}))
     return found
 
