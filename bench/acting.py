@@ -41,7 +41,7 @@ REFUSALS = tuple(
     one for part in PARTS for one in vars(part).values() if isinstance(one, type) and issubclass(one, Exception)
 )
 HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
-COMES_EVERY = timedelta(days=3)  # about, who comes at all
+COMES_EVERY = timedelta(days=4)  # about, who comes at all
 EACH_SIXTH = 6  # never comes
 A_LETTER = "Thank you for what you wrote. I tried it on Tuesday, and it held. " * 7  # long enough to be remembered
 LINE = "That is what I know of it."
@@ -103,7 +103,7 @@ class Acting:
         for one in asked.for_member(member, now):
             said = {"ask": one.ask, "member": member, "now": now}
             lot, peer = self.rng.random(), self._one_of(ties.tied_peers(member)[:5])
-            if peer is not None and lot < 0.1:
+            if peer is not None and lot < 0.05:
                 self._do("know someone", asks.know_someone, peer=peer, **said)
             elif lot < 0.6:
                 self._do("help", asks.help_with, words=LINE, as_letter=lot < 0.35, **said)

@@ -205,9 +205,10 @@ def _tell() -> None:
 
     from closeknit.demo import actions
     from closeknit.demo.community_files import community
+    from closeknit.organising.actions import take_snapshot
 
     typer.echo(f"Telling the invented network {community().name}, with a year of its history ...", err=True)
-    actions.build(now=timezone.now())
+    actions.build(now=timezone.now(), each_week=lambda week: take_snapshot(now=week))
 
 
 def _say_which(config: Config) -> None:

@@ -1,6 +1,7 @@
 """Telling the invented network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -35,6 +36,7 @@ WEEKS = 52
 FOUNDERS = 0.6  # of everybody, a few a week in the first half of the year; the others came in the last weeks
 LATELY = 3  # weeks told one by one, with those who came in them
 SELDOM = 20  # weeks between two rounds before that
+COUNTED = 14  # weeks
 ROUND_HOUR = timedelta(hours=6)
 HOURS = timedelta(hours=1)
 EVENING = "the first evening"
@@ -58,9 +60,26 @@ class SomebodyIsHere(Exception):
     """There are members already; invented people are never put among real ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """Two look back on a conversation. Only the last time is kept of it, so they do when all else is told, in order."""
+
+    conversation: Conversation
+    at: datetime
+
+
 @transaction.atomic
-def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -> None:
+def build(
+    *,
+    now: datetime,
+    told: Community | None = None,
+    weeks: int = WEEKS,
+    each_week: Callable[[datetime], object] | None = None,
+) -> None:
     """Fill an empty database with the invented network and a year of its history, told by the actions members use.
+
+    each_week: done with the moment of each of the last COUNTED weeks, the earliest first, when all that is to be seen
+    then is told.
 
     The same community and `now` give the same rows, apart from their public codes, which are always random. Nobody
     is written to: mails of the past are told as sent.
@@ -77,13 +96,13 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         now=begun - timedelta(days=1),
         invented=True,
     )
-    arrivals = _arrivals(told, weeks)
+    arrivals, looking_back = _arrivals(told, weeks), list[LookingBack]()
     for week in range(weeks + 1):
         start = begun + timedelta(weeks=week)
         for invented in arrivals.get(week, ()):
             member = _welcome(invented=invented, now=start - timedelta(hours=2))
             if week < weeks // 2:
-                _acquaint(member=member, now=start, until=now)
+                _acquaint(member=member, looking_back=looking_back, now=start, until=now)
         if week % SELDOM and week <= weeks - LATELY:
             continue
         if week == weeks:
@@ -91,7 +110,7 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         row = introductions.run_round(now=start, at_once=True)
         if week < weeks:
             _answer(row=row, now=start)
-            _write(now=start, until=now)
+            _write(looking_back=looking_back, now=start, until=now)
         else:
             _answer_at_once(row=row, told=told, now=now)
     _wish(wishes=[one for one in told.wishes if not one.is_older], now=now)
@@ -108,6 +127,11 @@ def build(*, now: datetime, told: Community | None = None, weeks: int = WEEKS) -
         sit_in_circles(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
         mentor_each_other(members=list(handles.values()), by=organiser, weeks=weeks, now=now)
         tend(members=list(queries.members()), by=organiser, now=now)
+    for week in range(max(0, min(COUNTED, weeks - 1)), -1, -1):
+        moment = now - timedelta(weeks=week)
+        _look_back(looking_back=looking_back, until=moment)
+        if week and each_week is not None:
+            each_week(moment)
     conversations.post(now=now)
     outbox.tell_as_sent(now=now)
 
@@ -161,7 +185,7 @@ def _said(statements: Sequence[Said]) -> list[people.Said]:
     return [people.Said(one.text, one.topics) for one in statements]
 
 
-def _acquaint(*, member: Member, now: datetime, until: datetime) -> None:
+def _acquaint(*, member: Member, looking_back: list[LookingBack], now: datetime, until: datetime) -> None:
     """A founder knows two of those who came before and speak a language of theirs, from the evening it began with."""
     member.refresh_from_db()
     before = [peer for peer in queries.peers(member) if set(peer.languages) & set(member.languages)]
@@ -170,26 +194,28 @@ def _acquaint(*, member: Member, now: datetime, until: datetime) -> None:
         conversation = conversations.open_conversation(a=member, b=peer, origin=EVENING, now=now)
         ties.record_moment(a=member, b=peer, kind=MomentKind.MET, origin=f"evening:{conversation.code}", now=now)
         rhythm = RHYTHMS[_draw(conversation, member, "rhythm", len(RHYTHMS))]
-        _correspond(conversation=conversation, author=member, now=now, until=until, rhythm=rhythm)
+        looking_back += _correspond(conversation=conversation, author=member, now=now, until=until, rhythm=rhythm)
 
 
 def _correspond(
     *, conversation: Conversation, author: Member, now: datetime, until: datetime, rhythm: tuple[int, int]
-) -> None:
+) -> list[LookingBack]:
     """Two write long letters in turn, so many weeks apart and so many in all; with some of them they also talk."""
+    found: list[LookingBack] = []
     apart, most = rhythm
     language, threads = _language(author, conversation), _draw(conversation, author, "threads", 8)
     for number in range(most):
         when = now + timedelta(weeks=apart * number, hours=30 + 7 * (number % 5))
         if when > until - timedelta(days=3):
-            return
+            break
         text = long_letter(threads, number, language)
         conversations.write(conversation=conversation, author=author, text=text, now=when)
         if number % LOOKED_BACK == LOOKED_BACK - 1:
-            _look_back(conversation=conversation, now=when)
+            found.append(LookingBack(conversation, when))
         if number % 4 == 2:
             _talk(conversation=conversation, member=author, now=when, until=until)
         author = conversation.peer_of(author)
+    return found
 
 
 def _language(author: Member, conversation: Conversation) -> str:
@@ -198,11 +224,14 @@ def _language(author: Member, conversation: Conversation) -> str:
     return next(str(code) for code in author.languages if code in read)
 
 
-def _look_back(*, conversation: Conversation, now: datetime) -> None:
-    """Both say for themselves whether it was worth their time."""
-    for member in (conversation.a, conversation.b):
-        worth = FOUND[_draw(conversation, member, "worth", len(FOUND))]
-        conversations.reflect(conversation=conversation, member=member, worth=worth, now=now)
+def _look_back(*, looking_back: list[LookingBack], until: datetime) -> None:
+    """Both say for themselves whether it was worth their time, of those whose time comes by then; they are told."""
+    looking_back.sort(key=lambda one: (one.at, one.conversation.pk))
+    while looking_back and looking_back[0].at <= until:
+        one = looking_back.pop(0)
+        for member in (one.conversation.a, one.conversation.b):
+            worth = FOUND[_draw(one.conversation, member, "worth", len(FOUND))]
+            conversations.reflect(conversation=one.conversation, member=member, worth=worth, now=one.at)
 
 
 def _answer(*, row: Round, now: datetime) -> None:
@@ -239,7 +268,7 @@ def _first_letter(introduction: Introduction, member: Member, now: datetime) -> 
     return first_letter(introduced.side(introduction, member, now), number)
 
 
-def _write(*, now: datetime, until: datetime) -> None:
+def _write(*, looking_back: list[LookingBack], now: datetime, until: datetime) -> None:
     """In each conversation that goes on, whoever has a letter answers it, now and then not."""
     for conversation in Conversation.objects.exclude(origin=EVENING).select_related("a", "b").order_by("pk"):
         letters = list(conversation.letters.select_related("author"))
@@ -253,7 +282,7 @@ def _write(*, now: datetime, until: datetime) -> None:
         if len(letters) == 3:
             _talk(conversation=conversation, member=author, now=when, until=until)
         if len(letters) == 4:
-            _look_back(conversation=conversation, now=when)
+            looking_back.append(LookingBack(conversation, when))
 
 
 def _talk(*, conversation: Conversation, member: Member, now: datetime, until: datetime) -> None:

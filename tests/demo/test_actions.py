@@ -96,7 +96,7 @@ def test_the_same_people_and_moment_give_the_same_rows(db: None, monday: datetim
 
 @pytest.mark.slow
 def test_harbour_has_a_year_behind_it_in_which_nobody_who_met_was_proposed_again(db: None, monday: datetime) -> None:
-    actions.build(now=monday)
+    actions.build(now=monday, each_week=lambda week: organising.take_snapshot(now=week))
     assert Network.objects.get().is_invented and Network.objects.get().name == community().name
     assert Member.objects.count() == len(community().members) and Member.objects.exclude(organiser_since=None).exists()
     proposed = list(Introduction.objects.select_related("a", "b", "round").order_by("proposed_at"))
@@ -136,7 +136,14 @@ def test_harbour_has_a_year_behind_it_in_which_nobody_who_met_was_proposed_again
     }
     assert not News.objects.filter(told_at=None).exists()
     assert not Mail.objects.filter(done_at=None).exists()
+    assert [(monday.date() - one.monday).days for one in Snapshot.objects.all()] == [7 * n for n in range(1, 15)]
+    then = Snapshot.objects.earliest("monday")
+    told = {name: sum(of.shown.get(part) or 0 for part in of.shown) for name, of in queries.kept(then).items()}
+    assert told["turning_to"] >= 30 and Member.objects.filter(joined_at__lte=then.taken_at).count() == 45
+    assert queries.counted(then.taken_at)[0] == 45, "who came later is not there yet"
     assert organising.take_snapshot(now=monday)
     health = queries.health(queries.latest_snapshot() or Snapshot())
     hidden = {name for name, one in health.measures.items() if one.is_hidden and not health.nearly[name]}
     assert queries.headline(health) and hidden <= {"company"}
+    past = [queries.said_before(queries.health(one), health) for one in Snapshot.objects.all()]
+    assert any(past), "something changed within a quarter of a year"

@@ -18,7 +18,10 @@ from closeknit.people.models import Member
 from closeknit.ties import actions as ties
 from closeknit.ties.models import MomentKind
 from tests.cast import Harbour
+from tests.collaborations.cast import running
 from tests.conftest import Clock
+from tests.conversations.cast import agreed
+from tests.openings.cast import posted
 
 HEALTH = "/organising/health/"
 NOTE = "/organising/health/note/"
@@ -89,8 +92,41 @@ def test_time_kept_is_that_of_the_week_before_since_a_week_that_begins_holds_not
             there = conversations.open_conversation(a=a, b=b, origin="the test", now=last)
             for author in (a, b):
                 conversations.write(conversation=there, author=author, text="Five of these are too many.", now=last)
-    assert queries.counted(midnight)[1]["time"] == {"kept": 30, "over": 6}
+    assert queries.counted(midnight)[1]["time"] == {"kept": 24, "over": 6}  # the cast came later
     assert queries.counted(last + timedelta(days=8))[1]["time"] == {"kept": 36, "over": 0}
+
+
+def test_a_week_that_is_over_is_counted_as_it_was(harbour: Harbour, network: list[Member], monday: datetime) -> None:
+    """What came since, who joined and what was said anew are no part of it."""
+    before = queries.counted(monday)
+    people.join(name="One more", email="more@harbour.example", now=monday + timedelta(days=1))
+    later, a, b = monday + timedelta(days=2), network[20], network[21]
+    there = wrote(a, b, later + timedelta(days=7))
+    conversations.write(conversation=there, author=a, text="Thank you, once more.", now=later)
+    conversations.reflect(conversation=there, member=a, worth=Worth.NOT_REALLY, now=later)
+    meeting = agreed(there, later)
+    conversations.tell_outcome(meeting=meeting, member=a, talked=True, now=meeting.begins + timedelta(hours=1))
+    ties.record_moment(a=a, b=b, kind=MomentKind.HELPED, giver=a, origin="the test", now=later)
+    posted(a, later)
+    running([a, b], later)
+    assert queries.counted(monday) == before != queries.counted(meeting.begins + timedelta(hours=2))
+
+
+def test_what_was_said_a_quarter_before_stands_beside_what_is_said_now(
+    client: Client, harbour: Harbour, network: list[Member], monday: datetime
+) -> None:
+    client.force_login(harbour.flo)
+    actions.take_snapshot(now=monday)
+    first = Snapshot.objects.get()
+    said = "On 23 November 2026: Nearly all members stayed inside the pace they chose."
+    other = {"time": {"kept": 5, "over": 30}, "company": {"in_touch": 15, "alone": 20, "new": None}}
+    measures = first.measures | {name: {"shown": page, "of": 36, "nearly": ""} for name, page in other.items()}
+    for weeks in (12, 13):
+        now = monday + timedelta(weeks=weeks)
+        Snapshot.objects.create(monday=now.date(), taken_at=now, is_small=False, measures=measures)
+        page = client.get(HEALTH).content.decode()
+        assert "Few members stayed inside the pace they chose." in page and (said in page) == (weeks == 13)
+    assert page.count("On 23 November 2026:") == 1 and "About 20 members" in page, "no figure of another week"
 
 
 def test_the_page_shows_the_monday_and_not_the_moment(

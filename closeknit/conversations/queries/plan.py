@@ -104,7 +104,7 @@ def _done(row: Row, peer: Member | None) -> Done:
 def _of_meeting(row: Row, member: Member, peer: Member | None, now: datetime) -> Waiting | Done | None:
     meeting = _meeting(row)
     if meeting.ending == Ending.TALKED:
-        return _talked(meeting, row.told["there"], peer)
+        return _talked(meeting, row.told["there"], peer) if meeting.begins <= now else None
     if peer is None:
         return None
     if is_offered_to(meeting, member, now) and any(moment > now for moment in meeting.times):

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from closeknit.openings.models import Ending, Opening, Referral, Reply, Seeking, Sort
 
 
-def by_sort() -> dict[str, int]:
-    """Open ones, by what there is to do."""
-    rows = Opening.objects.filter(closed_at__isnull=True)
+def by_sort(now: datetime) -> dict[str, int]:
+    """Those open at a moment, by what there is to do."""
+    rows = Opening.objects.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=now), posted_at__lte=now)
     return _counted([sort.value for sort in Sort], list(rows.values_list("sort", flat=True)))
 
 
-def by_ending(since: datetime) -> dict[str, int]:
-    """Those that ended since a moment and are kept: with somebody found, or otherwise, for any reason."""
-    endings = Opening.objects.filter(closed_at__gte=since).values_list("ending", flat=True)
+def by_ending(since: datetime, now: datetime) -> dict[str, int]:
+    """Those that ended between two moments and are kept: with somebody found, or otherwise, for any reason."""
+    endings = Opening.objects.filter(closed_at__gte=since, closed_at__lte=now).values_list("ending", flat=True)
     return _counted(["filled", "unfilled"], ["filled" if one == Ending.FILLED else "unfilled" for one in endings])
 
 

@@ -20,6 +20,7 @@ from closeknit.organising.queries.health import (
     Measure,
     alone,
     counted,
+    earlier_snapshot,
     health,
     kept,
     latest_snapshot,
@@ -30,7 +31,7 @@ from closeknit.organising.queries.health import (
 from closeknit.organising.queries.helping import does_it_help
 from closeknit.organising.queries.programmes import PairsAhead, pairs_ahead, programmes_for
 from closeknit.organising.queries.together import COLLABORATIONS, OPENINGS, in_totals
-from closeknit.organising.queries.told import headline, said
+from closeknit.organising.queries.told import headline, said, said_before
 from closeknit.organising.queries.totals import (
     BANDS,
     SMALL,
@@ -78,6 +79,7 @@ __all__ = [
     "counted",
     "does_it_help",
     "drawn",
+    "earlier_snapshot",
     "evenness",
     "figures",
     "foretold",
@@ -101,6 +103,7 @@ __all__ = [
     "report",
     "rounds",
     "said",
+    "said_before",
     "short_of_best",
     "tells",
     "themes_in_totals",

@@ -28,6 +28,7 @@ from closeknit.week import queries as week
 
 LOOKED_BACK = timedelta(days=90)
 A_YEAR = timedelta(days=365)
+A_QUARTER = timedelta(weeks=13)
 A_WEEK = timedelta(weeks=1)  # it is counted as a week begins: that one holds nothing yet
 ALONE_FOR = timedelta(weeks=8)
 NOTE_RESTS = timedelta(weeks=8)  # between two kind notes
@@ -79,6 +80,11 @@ def latest_snapshot() -> Snapshot | None:
     return Snapshot.objects.first()
 
 
+def earlier_snapshot(snapshot: Snapshot) -> Snapshot | None:
+    """How it was on the last Monday that was counted a quarter of a year before."""
+    return Snapshot.objects.filter(monday__lte=snapshot.monday - A_QUARTER).first()
+
+
 def health(snapshot: Snapshot) -> Health:
     """A snapshot, ready to be shown. It is made of nothing but what may be."""
     pages = {} if snapshot.is_small else {name: page for name, page in kept(snapshot).items() if name not in TOGETHER}
@@ -111,12 +117,12 @@ def may_write_to_the_alone(now: datetime) -> bool:
 
 
 def counted(now: datetime) -> tuple[int, Counts, tuple[str, ...], int | None]:
-    """How many members there are, each of them in one part of each measure, the parts of `worth` in which few gave
-    answers or few were meant, and how many were found worth it in a hundred hours."""
-    everybody = list(_here())
-    worth = conversations.found_worth(now - LOOKED_BACK)
+    """How many members there are at a moment, each of them in one part of each measure, the parts of `worth` in which
+    few gave answers or few were meant, and how many were found worth it in a hundred hours."""
+    everybody = list(_here().filter(joined_at__lte=now))
+    worth = conversations.found_worth(now - LOOKED_BACK, now)
     engaged = ties.engaged(now)
-    given, received = ties.given_and_received(now - A_YEAR)
+    given, received = ties.given_and_received(now - A_YEAR, now)
     lonely = set(alone(now).values_list("pk", flat=True))
     new = {member.pk for member in everybody if member.joined_at > now - ALONE_FOR}
     together, apart = introductions.came_together(now - LOOKED_BACK, now)

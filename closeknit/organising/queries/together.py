@@ -28,13 +28,13 @@ class Total:
 
 def counted_together(members: set[int], now: datetime) -> dict[str, dict[str, int]]:
     """Everybody in one part of the first, and the others as they are. members: the numbers of all who are here."""
-    taking_part = len(collaborations.taking_part() & members)
+    taking_part = len(collaborations.taking_part(now) & members)
     since = now - LOOKED_BACK
     return {
         "collaborating": {"taking_part": taking_part, "not_now": len(members) - taking_part},
-        "collaborations_ended": collaborations.by_ending(since),
-        "openings_open": openings.by_sort(),
-        "openings_ended": openings.by_ending(since),
+        "collaborations_ended": collaborations.by_ending(since, now),
+        "openings_open": openings.by_sort(now),
+        "openings_ended": openings.by_ending(since, now),
         "words_said": openings.by_outcome(since, now),
     }
 

@@ -27,6 +27,17 @@ def said(health: Health) -> dict[str, str]:
     return told | _company(health)
 
 
+def said_before(before: Health, now: Health) -> dict[str, str]:
+    """What was said of an earlier Monday where something else is said now, of shares alone: no figure of another week
+    stands beside one of this."""
+    then, today, nothing = said(before), said(now), _("Too few people to say, without pointing at somebody.")
+    return {
+        name: words
+        for name, words in then.items()
+        if name != "company" and nothing not in (words, today.get(name, nothing)) and words != today[name]
+    }
+
+
 def headline(health: Health) -> str:
     """What a hundred hours were worth."""
     if health.worth_it is None:

@@ -60,9 +60,13 @@ def _shown(request: Request, form: NoteForm) -> HttpResponse:
     organiser = access.somebody_who_may(Power.TOTALS, request.user)
     snapshot = queries.latest_snapshot()
     told = queries.health(snapshot) if snapshot is not None else None
+    earlier = queries.earlier_snapshot(snapshot) if snapshot is not None else None
+    before = queries.said_before(queries.health(earlier), told) if earlier is not None and told is not None else {}
     context = {
         "health": told,
         "said": queries.said(told) if told is not None else {},
+        "earlier": earlier,
+        "before": before,
         "headline": queries.headline(told) if told is not None else "",
         "drawn": {name: _in_words(one) for name, one in told.measures.items()} if told is not None else {},
         "greetable": people.greetable(organiser),

@@ -27,11 +27,11 @@ def engaged(now: datetime) -> Counter[int]:
     return Counter(number for pair in near for number in pair)
 
 
-def given_and_received(since: datetime) -> tuple[Counter[int], Counter[int]]:
-    """How often each member gave something to somebody since a moment, and how often they were given something."""
+def given_and_received(since: datetime, now: datetime) -> tuple[Counter[int], Counter[int]]:
+    """How often each member gave something to somebody between two moments, and how often they were given something."""
     given: Counter[int] = Counter()
     received: Counter[int] = Counter()
-    rows = Moment.objects.filter(passed_at__gte=since, giver__isnull=False, kind=MomentKind.HELPED)
+    rows = Moment.objects.filter(passed_at__gte=since, passed_at__lte=now, giver__isnull=False, kind=MomentKind.HELPED)
     for a, b, giver in rows.values_list("a_id", "b_id", "giver_id"):
         given[giver] += 1
         received[b if giver == a else a] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from closeknit import engine
 from closeknit.people import queries as people
 from closeknit.people.models import Member
-from closeknit.web.waiting import Done, Waiting
+from closeknit.web.waiting import Done, Row, Waiting
 from closeknit.week.models import LetGo
 from closeknit.week.queries.question import PARTS, ask
 
@@ -119,8 +120,9 @@ def week_of(member: Member, now: datetime) -> Week:
 
 
 def minutes_spent(member: Member, since: datetime, now: datetime) -> int:
-    """About how long a member took over what they did since a moment."""
-    return sum(one.minutes for one in _found(member, since, now).done)
+    """About how long a member took over what they did between two moments."""
+    of_parts = [[row for row in rows if row.at <= now] for rows in ask(member, since, now).of_parts]
+    return sum(one.minutes for one in _told(of_parts, member, {}, now) if isinstance(one, Done))
 
 
 def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
@@ -131,24 +133,27 @@ def is_waiting(member: Member, key: str, now: datetime) -> Waiting | None:
 def found(member: Member, now: datetime) -> Found:
     """What a member did since Monday, what waits for them, and what they let go of lately. Two questions: one for the
     rows of every part, one for the peers in them."""
-    return _found(member, datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone)), now)
-
-
-def _found(member: Member, since: datetime, now: datetime) -> Found:
-    answer = ask(member, since, now)
+    began = datetime.combine(monday_of(member, now), time(), ZoneInfo(member.timezone))
+    answer = ask(member, began, now)
     numbers = {row.peer for rows in answer.of_parts for row in rows if row.peer} - answer.blocked
     peers = people.numbered(numbers) if numbers else {}
-    told = [
-        one
-        for part, rows in zip(PARTS, answer.of_parts, strict=True)
-        if rows
-        for one in part.told_in_week(rows, member, peers, now)
-    ]
+    told = _told(answer.of_parts, member, peers, now)
     return Found(
         done=[one for one in told if isinstance(one, Done)],
         waiting=[one for one in told if isinstance(one, Waiting)],
         let_go=answer.let_go,
     )
+
+
+def _told(
+    of_parts: Sequence[Sequence[Row]], member: Member, peers: dict[int, Member], now: datetime
+) -> list[Waiting | Done]:
+    return [
+        one
+        for part, rows in zip(PARTS, of_parts, strict=True)
+        if rows
+        for one in part.told_in_week(rows, member, peers, now)
+    ]
 
 
 def _item(one: Waiting) -> engine.Item:
