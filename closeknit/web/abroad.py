@@ -50,14 +50,16 @@ class Fetched:
 def fetch(address: str, *, etag: str = "", modified: str = "", connect: Connect | None = None) -> Fetched:
     """What stands at an address, unless it is as it was. connect: how a connection is made, another way in tests.
 
-    Raises NotFetched. Takes at most LARGEST bytes, and SECONDS: also of who sends a byte now and then. A connection
-    begun within them may take EACH more, and to look up a name takes what this machine lets it.
+    Raises NotFetched. Takes at most LARGEST bytes, and SECONDS: also of who sends a byte now and then. To connect may
+    take EACH more, and to look up a name what this machine lets it.
     """
     until = monotonic() + SECONDS
     for _ in range(HOPS):
         scheme, host, path = _parts(address)
-        link = http.client.HTTPConnection(host, PORTS[scheme], timeout=EACH)
-        link.sock = there = (connect or connected)(scheme, host, EACH)
+        if (left := until - monotonic()) <= 0:
+            raise NotFetched("time")
+        link = http.client.HTTPConnection(host, PORTS[scheme])
+        link.sock = there = (connect or connected)(scheme, host, min(EACH, left))
         try:
             link.request("GET", path, headers=_asked(etag, modified))
             with http.client.HTTPResponse(there, method="GET") as answer:

@@ -236,17 +236,21 @@ def test_who_says_a_byte_now_and_then_is_waited_for_no_longer_than_others(
     assert clock == [60] and there.waits == [min(abroad.EACH, 60 - spent) for spent in range(60)]
 
 
-def test_who_leads_on_and_on_is_followed_no_longer_than_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock, called = [0], []
+@pytest.mark.parametrize(("more", "hosts"), [(0, 1), (1, 2)])
+def test_who_leads_on_and_on_is_followed_no_longer_than_there_is_time(
+    more: int, hosts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, called = [0], list[tuple[object, ...]]()
     moved = "HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"
 
     def connect(*told: object) -> Any:
         called.append(told)
         return Dripping(moved, clock)
 
-    monkeypatch.setattr(abroad, "SECONDS", len(moved) + 1)
+    monkeypatch.setattr(abroad, "SECONDS", len(moved) + more)
     monkeypatch.setattr(abroad, "monotonic", lambda: clock[0])
-    assert why(HERE, connect) == "time" and clock == [len(moved) + 1] and len(called) == 2
+    assert why(HERE, connect) == "time" and clock == [len(moved) + more] and len(called) == hosts
+    assert [seconds for *_, seconds in called] == [abroad.EACH, more][:hosts]
 
 
 def spelled(number: int) -> st.SearchStrategy[str]:
