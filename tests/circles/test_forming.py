@@ -15,7 +15,7 @@ from closeknit.people.models import Member
 from tests.cast import Harbour, named
 from tests.circles.cast import formed, running, seat_of, themed
 from tests.collaborations import cast as together
-from tests.questions import at_most
+from tests.questions import REHEARSALS, at_most
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_forming_seats_who_waits_and_asks_each_without_a_name(theme: Theme, harb
 
 
 def test_of_many_ways_to_meet_no_more_is_asked_than_of_one(
-    theme: Theme, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
+    client: Client, theme: Theme, harbour: Harbour, monday: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wished(theme, everybody(harbour), monday)
     with at_most(13) as of_one:
@@ -82,6 +82,9 @@ def test_of_many_ways_to_meet_no_more_is_asked_than_of_one(
     Interest.objects.filter(member=harbour.ada).update(weeks=2)
     with at_most(len(of_one)):
         for_engine.form(theme, monday)
+    client.force_login(harbour.flo)
+    with at_most(REHEARSALS["organising:forming"]):
+        assert client.get(f"/organising/circles/{theme.code}/").status_code == 200
 
 
 def test_whom_a_block_or_an_employer_or_a_pause_keeps_out_is_not_seated(

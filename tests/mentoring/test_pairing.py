@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from closeknit.circles import actions as circles
 from closeknit.introductions import actions as introductions
@@ -14,9 +15,10 @@ from closeknit.mentoring.models import Application, Mentorship, Programme, Propo
 from closeknit.people import actions as people
 from closeknit.people import queries as members
 from closeknit.people.models import Member
-from tests.cast import Harbour, Said
+from tests.cast import Harbour, Said, named
 from tests.circles.cast import themed
 from tests.mentoring.cast import PLAN, applied, going, opened, proposed
+from tests.questions import REHEARSALS, at_most
 
 
 @pytest.fixture
@@ -63,6 +65,19 @@ def test_a_programme_has_a_length_a_rhythm_and_a_last_day(harbour: Harbour, mond
     ):
         with pytest.raises(actions.NoProgramme):
             actions.open_programme(by=harbour.flo, now=monday, **{**PLAN, **wrong})
+
+
+def test_to_look_ahead_at_pairs_asks_what_pairing_asks(
+    client: Client, programme: Programme, harbour: Harbour, gus: Member, monday: datetime
+) -> None:
+    rows = [applied(programme, harbour.ada, "mentor", monday), applied(programme, gus, "mentor", monday)]
+    rows += [applied(programme, harbour.bo, "mentee", monday), applied(programme, harbour.chi, "mentee", monday)]
+    two = {"mentor": rows[1], "mentee": rows[3]}
+    actions.adjust(programme=programme, sort="together", by=harbour.flo, now=monday, **two)
+    client.force_login(harbour.flo)
+    with at_most(REHEARSALS["organising:pairing"]):
+        page = client.get(f"/organising/programmes/{programme.code}/pairing/").content.decode()
+    assert named(page, "Gus", "Chi")
 
 
 def test_one_applies_with_minutes_that_hold_it(programme: Programme, harbour: Harbour, monday: datetime) -> None:

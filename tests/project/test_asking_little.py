@@ -12,12 +12,10 @@ from tests.cast import Harbour
 from tests.matrix import expected
 from tests.project.conftest import MONDAY
 from tests.project.test_matrix import MATRIX
-from tests.questions import MOST, at_most
+from tests.questions import MOST, REHEARSALS, at_most
 
 There = tuple[Harbour, dict[str, str]]
 MEMBERS = {"other member": "dee", "one of the two": "ada", "the other of the two": "bo", "organiser": "flo"}
-# They rehearse a round, pairs or circles on everything that is written in the network, and ask what the real one asks.
-REHEARSALS = {"organising:next_round": 24, "organising:pairing": 19, "organising:forming": 17}
 
 
 def reached_by(route: str) -> list[str]:
