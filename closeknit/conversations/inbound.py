@@ -1,6 +1,8 @@
 """Letters, times to talk and reflections by mail."""
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +23,7 @@ from closeknit.mail.incoming.catalogue import (
     verb,
 )
 from closeknit.mail.incoming.reply_words import Word
+from closeknit.mail.incoming.spans import moment
 from closeknit.people import queries as people
 from closeknit.people.models import Member
 from closeknit.ties import queries as ties
@@ -41,6 +44,7 @@ REFLECTION = kind(
     lead=gettext_lazy("Was it worth your time to write with %(name)s? Only you see your answer, to %(address)s."),
 )
 LONGEST_NOTE = 2000
+SEVERAL = re.compile(r"[,;\n]")
 PLACES: dict[Word | None, int] = {Word.ONE: 0, Word.TWO: 1, Word.THREE: 2}
 
 
@@ -90,6 +94,32 @@ def let_rest(reply: Reply) -> None:
     actions.let_rest(conversation=_conversation(reply), member=reply.member, now=reply.now)
 
 
+@verb(
+    CONVERSATION,
+    Word.MEET,
+    gettext_lazy(
+        "“meet: 2027-01-31 16:00, 2027-02-01 9:30”, on your own clock, offers up to three times to talk; what you "
+        "write below goes as your letter"
+    ),
+)
+def offer(reply: Reply) -> None:
+    """Offer times to talk."""
+    _offer(reply, _conversation(reply))
+
+
+@verb(TIMES, Word.MEET, gettext_lazy("“meet: 2027-01-31 16:00” offers others instead, up to three"))
+def offer_others(reply: Reply) -> None:
+    """Offer other times than those of the mail, whether or not they are still there."""
+    code, _mark, _offered_at = reply.about.partition(":")
+    _offer(reply, queries.meetings_seen_by(reply.member, reply.now).get(code=code).conversation)
+
+
+@verb(MEETING, Word.MEET, gettext_lazy("“meet: 2027-01-31 16:00” asks to move it; it stays until the other agrees"))
+def move(reply: Reply) -> None:
+    """Ask to move what was agreed, while it stands as the mail said."""
+    _offer(reply, _agreed(reply).conversation)
+
+
 @keeps_draft(CONVERSATION)
 def keep(reply: Reply) -> None:
     """Words of which it cannot be told what they are wait as a draft."""
@@ -121,12 +151,8 @@ def rather_write(reply: Reply) -> None:
 @verb(MEETING, Word.NO, gettext_lazy("call it off; both calendars are told, and not by whom"), also=(Word.NOT_NOW,))
 def call_off(reply: Reply) -> None:
     """Call off what was agreed, while it stands as the mail said."""
-    code, _mark, sequence = reply.about.partition(":")
-    meeting = queries.meetings_seen_by(reply.member, reply.now).get(code=code, starts_at__isnull=False)
-    if meeting.ended_at is None and str(meeting.sequence) != sequence:
-        raise NotDone(_("It was moved meanwhile, so nothing was done. Answer the newer mail."))
     try:
-        actions.cancel_meeting(meeting=meeting, now=reply.now)
+        actions.cancel_meeting(meeting=_agreed(reply), now=reply.now)
     except actions.NotThere as gone:
         raise NotDone(_("It is over, or off already.")) from gone
 
@@ -181,6 +207,44 @@ def _meeting(reply: Reply) -> Meeting:
     if not is_offered or meeting.offered_at is None or str(int(meeting.offered_at.timestamp())) != offered_at:
         raise NotDone(_("These times are offered no longer."))
     return meeting
+
+
+def _agreed(reply: Reply) -> Meeting:
+    """The meeting, unless it stands otherwise than in the mail."""
+    code, _mark, sequence = reply.about.partition(":")
+    meeting = queries.meetings_seen_by(reply.member, reply.now).get(code=code, starts_at__isnull=False)
+    if meeting.ended_at is None and str(meeting.sequence) != sequence:
+        raise NotDone(_("It was moved meanwhile, so nothing was done. Answer the newer mail."))
+    return meeting
+
+
+def _offer(reply: Reply, conversation: Conversation) -> None:
+    """Offer the times of the line, and write what stands below it."""
+    said = reply.more or reply.text
+    words = reply.text.removeprefix(said).strip()
+    slots = [_slot(one, reply) for one in SEVERAL.split(said) if one.strip()]
+    try:
+        actions.offer_times(
+            conversation=conversation, member=reply.member, minutes=actions.USUAL_LENGTH, slots=slots, now=reply.now
+        )
+    except actions.NoGoodTimes as wrong:
+        raise NotDone(_("One to three times fit, within six weeks.")) from wrong
+    except actions.NotThere as gone:
+        raise NotDone(str(NO_LETTER[actions.NobodyThere])) from gone
+    if words.strip(" ,.–—-").casefold() not in {"", reply.member.name.casefold(), reply.member.first_name.casefold()}:
+        with refusing(NO_LETTER):
+            actions.write(conversation=conversation, author=reply.member, text=words, now=reply.now)
+
+
+def _slot(words: str, reply: Reply) -> datetime:
+    """The moment that some words name on the clock of whoever wrote them."""
+    day, at = moment(words, people.today(reply.now, reply.member)) or (None, None)
+    if day is None or at is None:
+        raise Unsure(_("Which day, and at what time? Write it as 2027-01-31 16:00. Nothing was done yet."))
+    own = datetime.combine(day, at, ZoneInfo(reply.member.timezone))
+    if own.astimezone(UTC).astimezone(own.tzinfo).time() != at:
+        raise NotDone(_("Clocks are put forward that day, and there is no such hour."))
+    return own
 
 
 def _keep(reply: Reply, conversation: Conversation) -> None:
