@@ -22,6 +22,7 @@ from closeknit.mail.incoming.catalogue import (
     refusing,
     verb,
 )
+from closeknit.mail.incoming.letters import signs
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.incoming.spans import moment
 from closeknit.people import queries as people
@@ -231,7 +232,7 @@ def _offer(reply: Reply, conversation: Conversation) -> None:
         raise NotDone(_("One to three times fit, within six weeks.")) from wrong
     except actions.NotThere as gone:
         raise NotDone(str(NO_LETTER[actions.NobodyThere])) from gone
-    if words.strip(" ,.–—-").casefold() not in {"", reply.member.name.casefold(), reply.member.first_name.casefold()}:
+    if words and not signs(words, reply.member):
         with refusing(NO_LETTER):
             actions.write(conversation=conversation, author=reply.member, text=words, now=reply.now)
 

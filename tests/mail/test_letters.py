@@ -39,13 +39,15 @@ def test_a_subject_that_only_looks_like_an_answer_is_one_of_ones_own(subject: st
 
 
 @pytest.mark.parametrize("greeting", ["Hello,", "Dear all,", "Liebe Leute!", "Bonjour à tous,", "Hola:", "Hi Bo."])
-@pytest.mark.parametrize("name", ["Ada", "Best wishes,\nAda Lind", "Viele Grüße\n– Ada"])
+@pytest.mark.parametrize("name", ["Ada", "Best wishes,\nAda Lind", "Viele Grüße\n– Ada", "Jusqu’à bientôt,\nAda"])
 def test_greetings_are_left_out(greeting: str, name: str) -> None:
     assert read("", f"{greeting}\n\nA guide\n\nOne.\n\n{name}") == Letter("A guide", ("One.",))
 
 
 def test_what_only_begins_or_ends_like_a_greeting_stays() -> None:
     words = ("Good budgets are short", "Hello is what I would like to learn to say in Basque, this winter.")
+    for short in ("20 minutes a week, until 2027-02-01\nAda", "Two of us would do.\nAda", "Who would?\nAda"):
+        assert read("A guide", "\n\n".join([*words, short])).paragraphs == (*words, short)
     long = f"{'I bring the numbers, and whoever reads them with me is Bo. ' * 2}\nAda"
     assert read("A guide", "\n\n".join([*words, long])).paragraphs == (*words, long)
     assert read("A guide", "Ada").paragraphs == ("Ada",), "something is left"

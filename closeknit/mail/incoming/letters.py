@@ -15,7 +15,7 @@ GREETINGS = frozenset(
     "hola buenos buenas estimado estimada estimados estimadas querido querida queridos queridas".split()
 )
 GREETED = 6  # words of a greeting at most
-SIGNED = 80  # characters of a last paragraph that only greets
+FAREWELL = re.compile(r"[^\W\d]+(?:[ ’'-]+[^\W\d]+){0,4},?")  # and no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _greets(words: str) -> bool:
 
 
 def signs(words: str, member: object) -> bool:
-    """Whether these words only end a letter with its writer’s name."""
-    last = words.splitlines()[-1].strip(" ,.–—-").casefold()
+    """Whether these words only end a letter with its writer’s name, under a few words of farewell at most."""
+    *above, last = words.strip().splitlines()
     names = {str(getattr(member, name)).casefold() for name in ("name", "first_name")}
-    return len(words) <= SIGNED and last in names
+    return last.strip(" ,.–—-").casefold() in names and (not above or FAREWELL.fullmatch(" ".join(above)) is not None)
