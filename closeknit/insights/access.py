@@ -26,6 +26,14 @@ def shown_for(reader: Member, code: str, now: datetime) -> queries.Shown:
     return queries.as_shown([queries.openable(reader, known).get(code=code)], reader, known)[0]
 
 
+def shared_for(reader: Member, code: str, now: datetime) -> queries.Shown:
+    """The same, but none that only its author or an organiser may open."""
+    shown = shown_for(reader, code, now)
+    if not shown.insight.is_shared:
+        raise Insight.DoesNotExist
+    return shown
+
+
 def remark_for(reader: Member, insight: Insight, code: str) -> Remark:
     """One under an insight that a member may read, of their own or of others."""
     rows = queries.remarks_for(insight, reader).filter(is_theirs=True, withdrawn_at__isnull=True)

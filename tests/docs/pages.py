@@ -61,8 +61,9 @@ is. Capitals, accents and a full stop after it do not matter. What you quote, yo
 - **Reading.** *Read*, alone, in answer to a mail about something that has a page, brings you what the page would show
   you, at once, whatever hours you chose, and counts for none of your mails of a week. *Mentoring*, *circles*,
   *collaborations* and *openings*, alone, in answer to any mail, bring you all that goes on for you there, with an
-  address for each. What others wrote in a circle, a mentorship or something you do together is in no mail that comes by
-  itself: it comes to who asks. Who wants no words by mail gets none this way either. At most 24 such mails come a day.
+  address for each; *insights*, the titles of the few that your pages and letters have for you. The words of an insight,
+  and what others wrote in a circle, a mentorship or something you do together, are in no mail that comes by itself:
+  they come to who asks. Who wants no words by mail gets none this way either. At most 24 such mails come a day.
 - **Beginning.** What you begin by a letter has its title in the subject; in a reply, whose subject is that of our mail,
   in the first paragraph. What came of it, as it was understood, is the answer.
 - **Quietly.** What was done is not confirmed by a mail, but for what you start yourself; your pages show it. What
@@ -74,7 +75,7 @@ is. Capitals, accents and a full stop after it do not matter. What you quote, yo
 - **Forgotten.** Your mail is kept for three days as it came; what it said is then where it belongs, and nowhere else.
 
 A mail has at most 1 MB, and twenty an hour are read of one member. *Stop*, *pause* and *pace* are understood in answer
-to every mail, where nothing else is written, and so are the four words above. Links in mails only show a page; a
+to every mail, where nothing else is written, and so are the five words above. Links in mails only show a page; a
 button there acts.
 """
 

@@ -29,7 +29,7 @@ def test_an_answer_stands_in_its_thread(harbour: Harbour, remark: Remark, monday
     assert (row.text, row.answers_id) == ("What did you see?", remark.pk)
     answer(harbour.ada, message, "And one thing more.", monday + SOON)
     note = told(harbour.ada, monday + SOON)
-    assert note is not None and "Others have one first." in note.body and Remark.objects.count() == 2
+    assert note is not None and "Others have a day" in note.body and Remark.objects.count() == 2
 
 
 def test_i_see_this_too_is_said_privately_and_not_of_ones_own(

@@ -14,6 +14,7 @@ from closeknit.insights.queries.discussing import (
 from closeknit.insights.queries.elsewhere import address_of, fetched
 from closeknit.insights.queries.finding import INSIGHT, Found, found_for, words_of
 from closeknit.insights.queries.fitting import fits, key, topics_of
+from closeknit.insights.queries.letters import in_letters
 from closeknit.insights.queries.noticing import (
     About,
     Noticed,
@@ -78,6 +79,7 @@ __all__ = [
     "fits",
     "found_for",
     "has_written",
+    "in_letters",
     "in_week",
     "is_look_due",
     "kept_by",

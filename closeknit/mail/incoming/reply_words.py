@@ -70,6 +70,7 @@ class Word(Enum):
     CIRCLES = "circles"
     COLLABORATIONS = "collaborations"
     OPENINGS = "openings"
+    INSIGHTS = "insights"
 
 
 # English | German | French | Spanish; spellings with commas between them, the one we print first.
@@ -81,7 +82,7 @@ NEVER     | never, not for me, never again | nie, niemals, nichts für mich, nic
 HELP      | help, i can help, i'll help, happy to help, i would like to help, i will help | helfen, ich helfe, ich kann helfen, ich helfe gerne, hilfe | aider, j'aide, je peux aider, je veux bien aider, aide | ayudar, ayudo, puedo ayudar, yo ayudo, ayuda
 KNOW      | i know someone, i know somebody, someone else, know someone | ich kenne jemanden, ich kenne jemand, kenne jemanden | je connais quelqu'un, je connais qqn | conozco a alguien, conozco alguien
 PASS_ON   | pass, i pass, pass thanks, i'll pass | passe, ich passe, passen, weiter | je passe, passer | paso, pasar, yo paso
-DONE      | done, solved, that's solved | erledigt, fertig, gelöst | fait, terminé, réglé, c'est fait | hecho, listo, resuelto
+DONE      | done, done with it, solved, that's solved | erledigt, fertig, gelöst | fait, terminé, réglé, c'est fait | hecho, listo, resuelto
 WORTH     | worth it, worth my time, it was worth it, keep going, yes worth it | hat sich gelohnt, es hat sich gelohnt, lohnt sich, weiter so | ça valait la peine, cela valait la peine, ça vaut la peine, on continue | valió la pena, vale la pena, mereció la pena, seguimos
 COMPLETE  | complete, it feels complete, worth it and complete | abgeschlossen, rund | complet, c'est complet, achevé | completo, está completo
 NOT_WORTH | not worth it, not really, it was not worth it, not worth my time | hat sich nicht gelohnt, nicht wirklich, es hat sich nicht gelohnt | pas vraiment, ça ne valait pas la peine | no valió la pena, no mucho, no realmente, no mereció la pena
@@ -118,7 +119,7 @@ MEET      | meet, we meet | treffen, wir treffen uns | se voir, nous nous voyons
 MET       | we met, met | wir haben uns getroffen, getroffen | nous nous sommes vus, on s'est vus | nos vimos, nos hemos visto
 CALL_OFF  | call it off, call off | absagen, ich sage ab | annuler, j'annule | cancelar, lo cancelo
 PAGE      | our page, one page | unsere seite, eine seite | notre page, la page | nuestra página, la página
-KEEP      | keep, keep it | behalten, ich behalte es | garder, je garde | conservar, lo conservo
+KEEP      | keep, keep it, keep for later, save for later | behalten, ich behalte es, für später | garder, je garde, garder pour plus tard | conservar, lo conservo, guardar para más tarde
 STEP      | next step, a step | nächster schritt, ein schritt | prochaine étape, une étape | siguiente paso, un paso
 CLOSING   | closing note, final note | schlusswort, zum schluss | mot de la fin, mot final | nota final, para terminar
 MORE_TIME | more time, longer | mehr zeit, länger | plus de temps, plus longtemps | más tiempo
@@ -133,6 +134,7 @@ MENTORING | mentoring | mentoring | mentorat, mentoring | mentoría, mentoring
 CIRCLES   | circles, my circles | kreise, meine kreise | cercles, mes cercles | círculos, mis círculos
 COLLABORATIONS | collaborations, collaboration | zusammenarbeiten, zusammenarbeit | collaborations, collaboration | colaboraciones, colaboración
 OPENINGS  | openings, opening | offene stellen, ausschreibungen | postes, offres | vacantes, puestos
+INSIGHTS  | insights, insight | erkenntnisse, einsichten | enseignements, enseignement | aprendizajes, aprendizaje
 """  # noqa: E501 - a table is read by its columns
 LANGUAGES = ("en", "de", "fr", "es")
 TAKES_MORE = frozenset({Word.KNOW, Word.PACE, Word.PAUSE, Word.PASS_ON})  # "pause 3 weeks", "I know someone: Chi"

@@ -1,48 +1,15 @@
-"""Insights by mail: what is written under one, and writing one."""
+"""Writing an insight by mail, and sharing it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.insights import access, actions
-from closeknit.insights.models import Insight
-from closeknit.mail.incoming.catalogue import A_CONVERSATION, Done, NotDone, Reply, Unsure, kind, verb
+from closeknit.insights.inbound.kinds import DRAFT, NEW
+from closeknit.mail.incoming.catalogue import Done, NotDone, Reply, Unsure, verb
 from closeknit.mail.incoming.letters import letter
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.outbox import Answerable
 from closeknit.people.models import Audience
-
-DISCUSSION = kind("discussion", gettext_lazy("What was written under an insight"))
-DRAFT = kind("insight_draft", gettext_lazy("The draft of an insight"), lasts=A_CONVERSATION)
-NEW = kind(
-    "new_insight",
-    gettext_lazy("Writing an insight"),
-    lead=gettext_lazy("To write down what you learnt, write to %(address)s."),
-)
-
-
-@verb(DISCUSSION, None, gettext_lazy("what you write stands under the insight, as an answer there"))
-def answer(reply: Reply) -> None:
-    """Answer in a thread."""
-    insight, code = _insight(reply)
-    row = access.remark_for(reply.member, insight, code)
-    try:
-        actions.remark(insight=insight, author=reply.member, text=reply.text, answers=row, now=reply.now)
-    except actions.NothingSaid as too_long:
-        raise NotDone(_("This is longer than a remark. Two thousand characters fit.")) from too_long
-    except actions.HasClosed as closed:
-        raise NotDone(_("The discussion has ended.")) from closed
-    except actions.NotYet as not_yet:
-        raise NotDone(_("You wrote there within a day. Others have one first.")) from not_yet
-
-
-@verb(DISCUSSION, Word.SEE_TOO, gettext_lazy("alone, says so privately"), is_alone=True)
-def see_too(reply: Reply) -> None:
-    """Say that one sees the same."""
-    insight, _code = _insight(reply)
-    try:
-        actions.see_too(insight=insight, member=reply.member, now=reply.now)
-    except actions.OwnInsight as own:
-        raise NotDone(_("You wrote it, and need not say so.")) from own
 
 
 @verb(
@@ -84,8 +51,3 @@ def share(reply: Reply) -> None:
         raise NotDone(_("A claim, a story or what you would do is missing.")) from missing
     except actions.EnoughShared as enough:
         raise NotDone(_("You shared five within a week. The draft is kept.")) from enough
-
-
-def _insight(reply: Reply) -> tuple[Insight, str]:
-    insight, _mark, remark = reply.about.partition(":")
-    return access.insight_for(reply.member, insight, reply.now), remark
