@@ -58,7 +58,7 @@ def write(reply: Reply) -> None:
 @verb(
     EVERYWHERE,
     Word.WRITE_TO,
-    gettext_lazy("“write to: Chi Oduya”, one of those you met; what you write below goes as your letter"),
+    gettext_lazy("“write to: Chi Oduya” sends what you write below to one of those you met"),
 )
 def write_to(reply: Reply) -> None:
     """Write a letter to somebody one met, the first where nobody wrote yet."""
