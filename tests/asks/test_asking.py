@@ -198,6 +198,7 @@ def test_who_was_named_is_asked_by_name_of_who_thought_of_them_and_shows_only_by
     assert (answer.helper.name, answer.via) == ("Chi Oduya", "Bo")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("why", ["paused", "listening", "blocked", "full", "unwilling"])
 def test_whether_somebody_named_can_be_asked_shows_nowhere(harbour: Harbour, monday: datetime, why: str) -> None:
     ada, bo, chi = harbour.ada, harbour.bo, harbour.chi

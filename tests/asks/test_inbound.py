@@ -60,6 +60,7 @@ def test_a_no_in_any_words_is_a_quiet_pass(harbour: Harbour, ask: Ask, monday: d
     assert told(harbour.bo, monday) is None
 
 
+@pytest.mark.slow
 def test_who_knows_somebody_names_one_of_those_they_met(harbour: Harbour, ask: Ask, monday: datetime) -> None:
     message = about(harbour.bo, "ask", ask.code, monday)
     answer(harbour.bo, message, "I know someone: Dee Marsh", monday)

@@ -75,6 +75,7 @@ def test_three_are_asked_at_once_and_an_answer_frees_no_place(harbour: Harbour, 
         asked(row, harbour.bo, monday + OVER)  # nobody is asked twice
 
 
+@pytest.mark.slow
 def test_whom_one_may_ask_helped_or_fits_or_was_met(harbour: Harbour, monday: datetime) -> None:
     ada = harbour.ada
     ask = brought(asked_for(ada, monday, sort="collaborator"), harbour.bo, monday).ask

@@ -239,6 +239,7 @@ def test_whom_one_blocked_is_neither_listed_nor_asked(harbour: Harbour, monday: 
     assert "Who is “Bo Falk”?" in refused(harbour.ada, monday + SOON) and row.partners.count() == 1
 
 
+@pytest.mark.slow
 def test_looking_brings_whom_it_fits_once_a_day(harbour: Harbour, monday: datetime) -> None:
     with_goal(harbour.dee, "Writing a guide to small budgets")
     row = proposed(harbour.ada, monday)

@@ -12,6 +12,7 @@ def test_everybody_has_several_peers_with_gifts_both_ways() -> None:
     assert seen.pairs >= 6 * len(seen.members)
 
 
+@pytest.mark.slow
 def test_what_nobody_speaks_to_and_nobody_asks_for_is_little() -> None:
     seen = look(community())
     wants = sum(len(one.needs) + len(one.goals) for one in seen.members)

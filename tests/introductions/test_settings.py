@@ -26,6 +26,7 @@ def test_the_next_round_comes_after_as_many_weeks_as_the_rhythm_says(introduced:
     assert queries.next_monday(monday + WEEK) == (monday + 3 * WEEK).date()
 
 
+@pytest.mark.slow
 def test_those_whom_the_last_round_left_out_come_first_also_after_a_gap(introduced: Harbour, monday: datetime) -> None:
     reading = read(monday + 2 * WEEK)
     waiting = {one.first_name for one, is_so in zip(reading.members, reading.history.waiting, strict=True) if is_so}

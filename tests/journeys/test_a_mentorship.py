@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from closeknit.mail.models import Mail
@@ -33,6 +34,7 @@ def asked(flo: Client, home: str) -> Proposal:
     return Proposal.objects.get()
 
 
+@pytest.mark.slow
 def test_from_applying_to_a_certificate(harbour: Harbour, clock: Clock) -> None:
     flo, ada, bo = as_member(harbour.flo), as_member(harbour.ada), as_member(harbour.bo)
     home = flo.post("/organising/programmes/", PLAN).headers["Location"]
@@ -79,6 +81,7 @@ def test_from_applying_to_a_certificate(harbour: Harbour, clock: Clock) -> None:
     assert not Mail.objects.filter(text__contains=WORDS).exists()
 
 
+@pytest.mark.slow
 def test_it_ends_early_and_the_programme_continues_with_the_next_choice(harbour: Harbour, clock: Clock) -> None:
     flo, ada, bo, dee = (as_member(one) for one in (harbour.flo, harbour.ada, harbour.bo, harbour.dee))
     home = flo.post("/organising/programmes/", PLAN).headers["Location"]

@@ -67,6 +67,7 @@ def test_a_programme_has_a_length_a_rhythm_and_a_last_day(harbour: Harbour, mond
             actions.open_programme(by=harbour.flo, now=monday, **{**PLAN, **wrong})
 
 
+@pytest.mark.slow
 def test_to_look_ahead_at_pairs_asks_what_pairing_asks(
     client: Client, programme: Programme, harbour: Harbour, gus: Member, monday: datetime
 ) -> None:
@@ -156,6 +157,7 @@ def test_two_yeses_begin_it_and_a_no_or_a_silence_leaves_nothing(
     assert queries.fell_lately(harbour.ada, queries.mentorships_of(harbour.ada), monday) == {programme.pk}
 
 
+@pytest.mark.slow
 def test_the_next_choice_is_asked_by_itself(
     programme: Programme, harbour: Harbour, gus: Member, monday: datetime
 ) -> None:

@@ -97,6 +97,7 @@ def test_to_others_it_is_a_pause(client: Client, harbour: Harbour, monday: datet
     assert seen()[1:] == (["Bo Falk"], True)
 
 
+@pytest.mark.slow
 def test_no_round_has_them(harbour: Harbour, monday: datetime) -> None:
     def introduced() -> set[int]:
         row = introductions.run_round(now=monday)

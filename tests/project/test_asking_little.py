@@ -23,6 +23,7 @@ def reached_by(route: str) -> list[str]:
     return [name for actor, name in MEMBERS.items() if expected(MATRIX[route][1], actor) in {200, 302}]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", [route for route in MATRIX if reached_by(route)])
 def test_no_page_asks_more_than_eight_questions(route: str, there: There) -> None:

@@ -36,6 +36,7 @@ def compare(member: Member, since: datetime, now: datetime) -> set[str]:
     return {one.of for one in slots}
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(member=MEMBERS, since=TIMES, now=TIMES)
 def test_it_is_the_same_as_if_it_were_put_together_anew(
