@@ -1,5 +1,7 @@
 """There is something to be introduced for: everybody invented has peers with gifts both ways."""
 
+import pytest
+
 from closeknit.demo.community_files import community
 from tests.demo.look import look
 
