@@ -39,15 +39,16 @@ def test_nobody_in_the_demo_gets_more_than_they_chose_or_anything_in_their_quiet
 def judged(harbour: Harbour, monday: datetime) -> Any:
     """Judges one mail to Ada, whose hours are from half past eight to six on working days, at half an hour a week."""
 
+    told = year.Told()
+
     def judge(at: datetime, kind: str = "post", needed_by: datetime | None = None) -> dict[str, int]:
         mail = Mail.objects.create(
             to=harbour.ada.email, member=harbour.ada.pk, kind=kind, subject="", text="", html="", queued_at=at,
             due_at=at, needed_by=needed_by,
         )  # fmt: skip
-        year.judge(judge.told, mail.code, at, {harbour.ada.timezone: []})  # type: ignore[attr-defined]
-        return {rule: len(faults) for rule, faults in judge.told.faults.items() if faults}  # type: ignore[attr-defined]
+        year.judge(told, mail.code, at, {harbour.ada.timezone: []})
+        return {rule: len(faults) for rule, faults in told.faults.items() if faults}
 
-    judge.told = year.Told()  # type: ignore[attr-defined]
     people.set_pace(member=harbour.ada, minutes=30, form="either", timezone="Europe/Berlin", day=None)
     return judge
 

@@ -108,7 +108,11 @@ def test_a_slow_server_elsewhere_is_waited_for_last_and_for_one_of_them_at_a_tim
     seen: list[str] = []
 
     def job(name: str, *, is_abroad: bool = False) -> Job:
-        return Job(name, timedelta(seconds=10), lambda now: seen.append(name) or 1, is_abroad)  # type: ignore[func-returns-value]
+        def work(now: datetime) -> int:
+            seen.append(name)
+            return 1
+
+        return Job(name, timedelta(seconds=10), work, is_abroad)
 
     jobs = [job("calendars", is_abroad=True), job("feeds", is_abroad=True), job("letters"), job("send")]
     clock = Clock({one.name: one for one in jobs})

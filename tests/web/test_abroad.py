@@ -229,10 +229,10 @@ def test_who_says_a_byte_now_and_then_is_waited_for_no_longer_than_others(
     said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [0]
-    there = Dripping(said, clock)
+    there: Any = Dripping(said, clock)
     monkeypatch.setattr(abroad, "SECONDS", 60)
     monkeypatch.setattr(abroad, "monotonic", lambda: clock[0])
-    assert why(HERE, lambda *told: there) == "time"  # type: ignore[arg-type,return-value]
+    assert why(HERE, lambda *told: there) == "time"
     assert clock == [60] and there.waits == [min(abroad.EACH, 60 - spent) for spent in range(60)]
 
 

@@ -33,15 +33,20 @@ class Letter:
 
 def letter(reply: Reply) -> Letter:
     """Read a letter."""
-    paragraphs = [one.strip() for one in BETWEEN.split(reply.text) if one.strip()]
-    if paragraphs and _greets(paragraphs[0]):
-        del paragraphs[0]
-    if len(paragraphs) > 1 and signs(paragraphs[-1], reply.member):
-        del paragraphs[-1]
+    told = paragraphs(reply.text)
+    if told and _greets(told[0]):
+        del told[0]
+    if len(told) > 1 and signs(told[-1], reply.member):
+        del told[-1]
     if reply.subject and not ANSWERS.match(reply.subject):
-        return Letter(reply.subject, tuple(paragraphs))
-    title = " ".join(paragraphs.pop(0).split()) if len(paragraphs) > 1 else ""
-    return Letter(title, tuple(paragraphs))
+        return Letter(reply.subject, tuple(told))
+    title = " ".join(told.pop(0).split()) if len(told) > 1 else ""
+    return Letter(title, tuple(told))
+
+
+def paragraphs(words: str) -> list[str]:
+    """What stands between empty lines."""
+    return [one.strip() for one in BETWEEN.split(words) if one.strip()]
 
 
 def _greets(words: str) -> bool:

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.mail.incoming.catalogue import NotDone, Reply, Unsure, verb
+from closeknit.mail.incoming.letters import paragraphs
 from closeknit.mail.incoming.reply_words import Word, first_line
 from closeknit.mentoring import access, actions, queries
 from closeknit.mentoring.inbound.kinds import PROGRAMME, PROPOSAL
 from closeknit.mentoring.models import Side
 
 SIDES = {Word.MENTOR: Side.MENTOR, Word.MENTEE: Side.MENTEE, Word.BOTH: Side.BOTH}
-BETWEEN = re.compile(r"\n\s*\n")
 
 
 @verb(
@@ -74,7 +74,7 @@ def _apply(reply: Reply, *, side: Side, said: str, answers: str, agrees: bool) -
     row = access.programme_for(reply.member, reply.about, reply.now)
     found = re.search(r"\d+", said)
     places = int(found[0]) if found and side in queries.MENTORING else 1
-    told = [one for one in BETWEEN.split(answers.removeprefix(said).strip()) if one]
+    told = paragraphs(answers.removeprefix(said))
     if not 1 <= places <= row.places:
         raise Unsure(_("A mentor takes up to %(most)s here. Nothing was done yet.") % {"most": row.places})
     if any(len(one) > actions.LONGEST_ANSWER for one in told):

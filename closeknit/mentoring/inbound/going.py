@@ -1,6 +1,5 @@
 """What two do with each other by mail: letters, their one page, meetings, and an end."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from closeknit.conversations import actions as conversations
 from closeknit.conversations import queries as letters
 from closeknit.mail.incoming.catalogue import NotDone, Reply, Unsure, verb
+from closeknit.mail.incoming.letters import paragraphs
 from closeknit.mail.incoming.reply_words import Word
 from closeknit.mail.incoming.spans import moment
 from closeknit.mentoring import access, actions, queries
@@ -18,7 +18,6 @@ from closeknit.mentoring.inbound.kinds import MENTORSHIP, PAGE
 from closeknit.mentoring.models import Meeting, Mentorship
 from closeknit.people import queries as people
 
-BETWEEN = re.compile(r"\n\s*\n")
 NOTHING_AHEAD = gettext_lazy("No meeting is put down.")
 
 
@@ -53,7 +52,7 @@ def write_page(reply: Reply) -> None:
     agreement = getattr(row, "agreement", None)
     usual = queries.first_page() | {"rhythm": queries.in_words(row.programme)}
     there = {name: getattr(agreement, name) for name in usual} if agreement is not None else usual
-    written = [one.strip() for one in BETWEEN.split(reply.text) if one.strip()]
+    written = paragraphs(reply.text)
     if not written or len(written) > len(there):
         raise Unsure(_("The page has one to four paragraphs, with an empty line between them. Nothing was done yet."))
     said = there | dict(zip(there, written, strict=False))
